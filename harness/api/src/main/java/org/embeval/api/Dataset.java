@@ -1,0 +1,27 @@
+package org.embeval.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads one dataset from its official files.
+ *
+ * @param <T> the shape that a subset is read into
+ */
+public interface Dataset<T> {
+    DatasetCard card();
+
+    /**
+     * The files that a subset is read from, relative to the data directory. Where several layouts are legal it names the
+     * files of the one that is there, else of the official one.
+     */
+    List<String> files(Path directory, String split, String subset);
+
+    /**
+     * Reads a subset whose {@link #files} are all there.
+     *
+     * @throws EvalException with {@link Fault#UNAVAILABLE}, file and line if the files are damaged
+     */
+    T read(Path directory, String split, String subset) throws IOException;
+}

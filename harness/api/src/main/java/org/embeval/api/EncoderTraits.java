@@ -1,0 +1,29 @@
+package org.embeval.api;
+
+import java.util.Collections;
+import java.util.SortedMap;
+
+/**
+ * What is true of an opened encoder, as it is set up now.
+ *
+ * @param digest {@code sha256:…} over everything that can change a vector: weights, tokenizer, pooling, head, precision,
+ *     token limit; not over prompts, which {@link Encoder#prompt} tells
+ * @param dimension length of its vectors
+ * @param maxTokens where it cuts a text, including special tokens; 0 if it never cuts
+ * @param normalised whether its vectors have length 1
+ * @param batchDependent whether a vector can depend on the other texts of its batch, as in dynamically quantised models
+ * @param readsLanguage whether a vector can depend on {@link Texts#language()}
+ * @param facts what a reader of its results should know: pooling, precision, versions of the libraries that run it
+ */
+public record EncoderTraits(
+        String digest,
+        int dimension,
+        int maxTokens,
+        boolean normalised,
+        boolean batchDependent,
+        boolean readsLanguage,
+        SortedMap<String, String> facts) {
+    public EncoderTraits {
+        facts = Collections.unmodifiableSortedMap(facts);
+    }
+}

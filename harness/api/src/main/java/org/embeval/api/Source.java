@@ -1,0 +1,26 @@
+package org.embeval.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One file as its makers offer it.
+ *
+ * @param path where it belongs, relative to the data directory, with forward slashes
+ * @param addresses where it can be had, best first; empty if it can only be imported
+ * @param sha256 digest of its bytes in lower-case hexadecimal; empty if nobody published one
+ * @param members for an archive: its members that are wanted, and where each belongs relative to the data directory;
+ *     empty for a plain file
+ */
+public record Source(String path, List<URI> addresses, String sha256, Map<String, String> members) {
+    public Source {
+        addresses = List.copyOf(addresses);
+        members = Map.copyOf(members);
+    }
+
+    /** A file that is used as it is. */
+    public static Source file(String path, String sha256, List<URI> addresses) {
+        return new Source(path, addresses, sha256, Map.of());
+    }
+}

@@ -1,0 +1,9 @@
+package org.embeval.api;
+
+import java.util.List;
+
+/** Brings tasks along; found by {@code ServiceLoader}. */
+public interface TaskProvider {
+    /** Tasks with ids that no other provider uses. */
+    List<Task> tasks();
+}

@@ -1,0 +1,36 @@
+package org.embeval.api;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a task is asked to measure.
+ *
+ * @param subsets which subsets, all of them present
+ * @param split one of the card's splits, or empty if it has none
+ * @param protocol id of one of the card's protocols
+ * @param options a value for each option of that protocol
+ * @param limit how many items of each subset are used at most; {@link Integer#MAX_VALUE} for all
+ * @param seed where every random choice begins
+ */
+public record TaskRequest(
+        List<String> subsets, String split, String protocol, Map<String, String> options, int limit, long seed) {
+    public TaskRequest {
+        subsets = List.copyOf(subsets);
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        if (limit < 1) {
+            throw new IllegalArgumentException("a limit of " + limit + " items");
+        }
+    }
+
+    /** The value of an option that the protocol declares. */
+    public String option(String id) {
+        String value = options.get(id);
+        if (value == null) {
+            throw new IllegalArgumentException("protocol " + protocol + " has no option " + id);
+        }
+        return value;
+    }
+}

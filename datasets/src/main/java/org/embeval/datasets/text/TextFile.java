@@ -1,0 +1,97 @@
+package org.embeval.datasets.text;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
+
+/**
+ * A text file of a dataset, and what a user can do if it is damaged.
+ *
+ * @param path where it is
+ * @param remedy the command that replaces it, such as {@code run.sh data fetch tatoeba --force}
+ */
+public record TextFile(Path path, String remedy) {
+    /**
+     * All lines of a UTF-8 file, ended by line feeds and by nothing else: a carriage return or U+2028 is part of its
+     * line, as in a file that Python opens with {@code newline="\n"}. The line feed after the last line may be missing. A
+     * byte order mark is part of the first line.
+     *
+     * @return the lines as they are, empty ones too; none for an empty file
+     * @throws EvalException with {@link Fault#UNAVAILABLE}, line and byte offset if the bytes are not UTF-8
+     */
+    public List<String> readLinesLf() throws IOException {
+        String text = decode(Files.readAllBytes(path));
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end;
+            lines.add(text.substring(from, to));
+            from = to + 1;
+        }
+        return lines;
+    }
+
+    /** The error for damage that concerns the file as a whole. */
+    public EvalException damaged(String what) {
+        return damaged(what, "File: " + path);
+    }
+
+    /**
+     * The error for damage in one line.
+     *
+     * @param line counted from 1
+     */
+    public EvalException damaged(long line, String what) {
+        return damaged(what, "File: " + path + ", line " + line);
+    }
+
+    private EvalException damaged(String what, String where) {
+        return new EvalException(
+                Fault.UNAVAILABLE,
+                what + System.lineSeparator() + where + System.lineSeparator() + "Fetch it again with: " + remedy);
+    }
+
+    private String decode(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        // UTF-8 never has fewer bytes than UTF-16 has chars, so the buffer cannot overflow.
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(in, out, true);
+        if (result.isError()) {
+            throw notUtf8(bytes, in.position());
+        }
+        return out.flip().toString();
+    }
+
+    private EvalException notUtf8(byte[] bytes, int offset) {
+        long line = 1;
+        for (int i = 0; i < offset; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+            }
+        }
+        return damaged(
+                line,
+                String.format(
+                        Locale.ROOT,
+                        "%s is not UTF-8: no character begins with the byte 0x%02X at byte offset %d.",
+                        path.getFileName(),
+                        bytes[offset],
+                        offset));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Finding the translation of each sentence among all sentences of the other language.
+ *
+ * <p>Begin with {@link org.embeval.tasks.bitext.BitextRetrieval}; {@link org.embeval.tasks.bitext.BitextTasks} says which
+ * data it is run on. Uses the vocabulary, the datasets and the kernel's metrics.
+ */
+package org.embeval.tasks.bitext;

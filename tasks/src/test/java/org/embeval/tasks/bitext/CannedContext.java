@@ -1,0 +1,136 @@
+package org.embeval.tasks.bitext;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.embeval.api.Dataset;
+import org.embeval.api.Embeddings;
+import org.embeval.api.Encoded;
+import org.embeval.api.Hits;
+import org.embeval.api.Ranks;
+import org.embeval.api.Scores;
+import org.embeval.api.SearchSpec;
+import org.embeval.api.Similarity;
+import org.embeval.api.TaskContext;
+import org.embeval.api.Texts;
+
+/** A harness whose encoder knows a vector for each text by heart and whose search compares everything with everything. */
+final class CannedContext implements TaskContext {
+    private final Map<String, float[]> vectors;
+    private final Set<String> cutLines;
+    private final Map<String, Scores> finished = new LinkedHashMap<>();
+    private final List<String> events = new ArrayList<>();
+
+    CannedContext(Map<String, float[]> vectors, Set<String> cutLines) {
+        this.vectors = vectors;
+        this.cutLines = cutLines;
+    }
+
+    /** What the task reported, in its order. */
+    Map<String, Scores> finished() {
+        return finished;
+    }
+
+    /** Progress and finished subsets in one sequence. */
+    List<String> events() {
+        return events;
+    }
+
+    @Override
+    public <T> T read(Dataset<T> dataset, String split, String subset) {
+        try {
+            return dataset.read(Path.of("nowhere"), split, subset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Encoded encode(Texts texts) {
+        float[][] rows = new float[texts.size()][];
+        BitSet cut = new BitSet();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = vectors.get(texts.line(i));
+            cut.set(i, cutLines.contains(texts.line(i)));
+        }
+        return new Encoded(Embeddings.of(rows), new int[rows.length], cut);
+    }
+
+    @Override
+    public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
+        if (spec.similarity() != Similarity.COSINE || spec.withoutSelf()) {
+            throw new IllegalArgumentException("this double compares two sides by cosine only: " + spec);
+        }
+        int k = Math.min(spec.k(), corpus.rows());
+        int[] rows = new int[queries.rows() * k];
+        double[] scores = new double[rows.length];
+        for (int query = 0; query < queries.rows(); query++) {
+            float[] vector = row(queries, query);
+            double[] cosines = IntStream.range(0, corpus.rows())
+                    .mapToDouble(other -> cosine(vector, row(corpus, other)))
+                    .toArray();
+            List<Integer> best = IntStream.range(0, corpus.rows())
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingDouble(other -> -cosines[other])
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+            for (int rank = 0; rank < k; rank++) {
+                rows[query * k + rank] = best.get(rank);
+                scores[query * k + rank] = cosines[best.get(rank)];
+            }
+        }
+        return new Hits(queries.rows(), k, rows, scores);
+    }
+
+    @Override
+    public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
+        throw new UnsupportedOperationException("bitext retrieval asks for hits");
+    }
+
+    @Override
+    public Hits search(Texts queries, Texts corpus, SearchSpec spec) {
+        throw new UnsupportedOperationException("bitext retrieval encodes each side once");
+    }
+
+    @Override
+    public int threads() {
+        return 1;
+    }
+
+    @Override
+    public void progress(String phase, long done, long total) {
+        events.add(phase + " " + done + " of " + total);
+    }
+
+    @Override
+    public void finished(String subset, Scores scores) {
+        finished.put(subset, scores);
+        events.add("finished " + subset);
+    }
+
+    private static float[] row(Embeddings embeddings, int row) {
+        float[] vector = new float[embeddings.dimension()];
+        embeddings.copyRow(row, vector);
+        return vector;
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double dot = 0;
+        double squaresOfA = 0;
+        double squaresOfB = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += (double) a[i] * b[i];
+            squaresOfA += (double) a[i] * a[i];
+            squaresOfB += (double) b[i] * b[i];
+        }
+        return dot / Math.sqrt(squaresOfA * squaresOfB);
+    }
+}

@@ -52,10 +52,13 @@ public record TaskResult(
     /**
      * @param options every option of the protocol with its value
      * @param split what {@code --split} was, or the one that was taken; empty if the task has none
+     * @param metrics the card's metrics: their order in tables, and which way each is better
      */
-    public record TaskId(String id, int version, String protocol, String split, Map<String, String> options) {
+    public record TaskId(
+            String id, int version, String protocol, String split, Map<String, String> options, List<Metric> metrics) {
         public TaskId {
             options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+            metrics = List.copyOf(metrics);
         }
     }
 
@@ -81,10 +84,14 @@ public record TaskResult(
      * An unweighted mean over subsets.
      *
      * @param estimate NaN if a member was not measured
-     * @param members how many subsets it is taken over
+     * @param members ids of the subsets that it is taken over, measured or not
      * @param reason why there is no value; empty if there is one
      */
-    public record Mean(String metric, Estimate estimate, int members, String reason) {}
+    public record Mean(String metric, Estimate estimate, List<String> members, String reason) {
+        public Mean {
+            members = List.copyOf(members);
+        }
+    }
 
     /**
      * @param reason why it was not measured; empty if it was

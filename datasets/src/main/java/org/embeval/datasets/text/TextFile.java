@@ -58,9 +58,7 @@ public record TextFile(Path path, String remedy) {
     }
 
     private EvalException damaged(String what, String where) {
-        return new EvalException(
-                Fault.UNAVAILABLE,
-                what + System.lineSeparator() + where + System.lineSeparator() + "Fetch it again with: " + remedy);
+        return new EvalException(Fault.UNAVAILABLE, what + "\n" + where + "\nFetch it again with: " + remedy);
     }
 
     private String decode(byte[] bytes) {

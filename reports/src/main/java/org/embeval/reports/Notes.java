@@ -1,0 +1,143 @@
+package org.embeval.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.embeval.api.Counts;
+import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.Mean;
+import org.embeval.api.TaskResult.Status;
+import org.embeval.api.TaskResult.SubsetResult;
+
+/** What stands below the tables of a board: units, footnotes, why a cell is empty, and what to know before trusting a score. */
+final class Notes {
+    private static final int NAMED_SUBSETS = 5;
+
+    private final Board board;
+    private final List<String> labels;
+    private final List<String> lines = new ArrayList<>();
+
+    Notes(Board board, List<String> labels) {
+        this.board = board;
+        this.labels = labels;
+    }
+
+    List<String> lines() {
+        lines.add(units());
+        addFootnotes();
+        for (int i = 0; i < labels.size(); i++) {
+            addEmptyCells(labels.get(i), board.results().get(i));
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            addCounts(labels.get(i), board.results().get(i));
+        }
+        return lines;
+    }
+
+    private String units() {
+        List<String> raw = board.metrics().stream()
+                .filter(metric -> !Figures.isShare(metric))
+                .toList();
+        if (raw.isEmpty()) {
+            return "Values in percent; n is the number of items.";
+        }
+        return "Values in percent, except " + String.join(", ", raw) + "; n is the number of items.";
+    }
+
+    private void addFootnotes() {
+        int marks = 0;
+        for (TaskResult result : board.results()) {
+            if (Labels.hasFootnote(result)) {
+                lines.add(Labels.mark(++marks) + " " + footnote(result));
+            }
+        }
+    }
+
+    private static String footnote(TaskResult result) {
+        List<String> parts = new ArrayList<>();
+        if (result.status() != Status.DONE) {
+            parts.add(statusAndReason(result.status(), result.reason()));
+        }
+        if (result.model().batchDependent()) {
+            parts.add("batch-dependent: a vector can change with the other texts of its batch");
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String statusAndReason(Status status, String reason) {
+        String name = status.name().toLowerCase(Locale.ROOT);
+        return reason.isEmpty() ? name : name + ": " + reason;
+    }
+
+    private void addEmptyCells(String label, TaskResult result) {
+        addEmptyMeans(label, result);
+        addUnmeasuredSubsets(label, result);
+    }
+
+    /** Means that are empty for one reason share a line. A cell that failed as a whole has said why already. */
+    private void addEmptyMeans(String label, TaskResult result) {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        Map<String, Mean> means = new LinkedHashMap<>(Map.of("main value", result.main()));
+        means.putAll(result.groups());
+        means.forEach((name, mean) -> {
+            if (!Double.isFinite(mean.estimate().value()) && !mean.reason().equals(result.reason())) {
+                byReason.computeIfAbsent(mean.reason(), reason -> new ArrayList<>())
+                        .add(name);
+            }
+        });
+        byReason.forEach((reason, names) ->
+                lines.add(label + ": no " + some(names) + ": " + (reason.isEmpty() ? "not measured" : reason)));
+    }
+
+    private void addUnmeasuredSubsets(String label, TaskResult result) {
+        Map<Status, List<String>> byStatus = new LinkedHashMap<>();
+        result.subsets().forEach((id, subset) -> {
+            if (subset.status() != Status.DONE && !subset.reason().equals(result.reason())) {
+                byStatus.computeIfAbsent(subset.status(), status -> new ArrayList<>())
+                        .add(id);
+            }
+        });
+        byStatus.forEach((status, ids) -> {
+            List<String> reasons = ids.stream()
+                    .map(id -> result.subsets().get(id).reason())
+                    .distinct()
+                    .toList();
+            String subsets = (ids.size() == 1 ? "subset " : ids.size() + " subsets ") + some(ids);
+            String reason = reasons.size() == 1 ? reasons.get(0) : "for one, " + reasons.get(0);
+            lines.add(label + ": " + subsets + " " + statusAndReason(status, reason));
+        });
+    }
+
+    private static String some(List<String> names) {
+        if (names.size() <= NAMED_SUBSETS + 1) {
+            return String.join(", ", names);
+        }
+        return String.join(", ", names.subList(0, NAMED_SUBSETS)) + " and " + (names.size() - NAMED_SUBSETS) + " more";
+    }
+
+    private void addCounts(String label, TaskResult result) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("ties", sum(result, Counts::ties));
+        counts.put("duplicate lines", sum(result, Counts::duplicates));
+        counts.put("truncated texts", sum(result, Counts::truncated));
+        counts.put("invalid lines", sum(result, Counts::invalid));
+        String text = counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+        if (!text.isEmpty()) {
+            lines.add(label + ": " + text + ", all subsets together");
+        }
+    }
+
+    private static long sum(TaskResult result, ToLongFunction<Counts> count) {
+        return result.subsets().values().stream()
+                .map(SubsetResult::counts)
+                .mapToLong(count)
+                .sum();
+    }
+}

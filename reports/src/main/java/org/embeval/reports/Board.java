@@ -10,6 +10,7 @@ import java.util.Set;
 import org.embeval.api.Direction;
 import org.embeval.api.Metric;
 import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.Status;
 
 /**
  * Results that may stand in one column: one version of a task, computed in one way on one release of one dataset.
@@ -85,16 +86,25 @@ record Board(Key key, List<TaskResult> results) {
         return results.get(0).main().metric();
     }
 
-    /** Ids of all subsets that any result knows of, in their order. */
+    /** Ids of the subsets that at least one result had the files of, in their order. */
     List<String> subsets() {
         Set<String> subsets = new LinkedHashSet<>();
-        results.forEach(result -> subsets.addAll(result.subsets().keySet()));
+        results.forEach(result -> result.subsets().forEach((id, subset) -> {
+            if (subset.status() != Status.MISSING) {
+                subsets.add(id);
+            }
+        }));
         return List.copyOf(subsets);
     }
 
+    /** Names of the groups that at least one result has a value for, in their order. */
     List<String> groups() {
         Set<String> groups = new LinkedHashSet<>();
-        results.forEach(result -> groups.addAll(result.groups().keySet()));
+        results.forEach(result -> result.groups().forEach((name, mean) -> {
+            if (Double.isFinite(mean.estimate().value())) {
+                groups.add(name);
+            }
+        }));
         return List.copyOf(groups);
     }
 }

@@ -199,19 +199,19 @@ final class BoardPage {
             }
         }
         List<List<Cell>> rows = new ArrayList<>();
-        result.subsets().forEach((id, subset) -> {
+        for (String subset : board.subsets()) {
             List<Cell> row = new ArrayList<>();
-            row.add(Cell.of(Words.clean(id)));
-            row.add(Cell.of(Figures.count(subset.examples())));
+            row.add(Cell.of(Words.clean(subset)));
+            row.add(Cell.of(Figures.count(result.subsets().get(subset).examples())));
             for (String metric : board.metrics()) {
-                Estimate estimate = estimate(result, id, metric);
+                Estimate estimate = estimate(result, subset, metric);
                 row.add(Cell.of(Figures.value(metric, estimate.value())));
                 if (metric.equals(main)) {
                     row.add(Cell.of(Figures.interval(metric, estimate)));
                 }
             }
             rows.add(row);
-        });
+        }
         return new Grid(title("subsets"), 2, columns, rows, false);
     }
 

@@ -74,23 +74,33 @@ final class Notes {
     }
 
     private void addEmptyCells(String label, TaskResult result) {
-        addEmptyMeans(label, result);
+        addEmptyMain(label, result);
+        addEmptyGroups(label, result);
         addUnmeasuredSubsets(label, result);
     }
 
-    /** Means that are empty for one reason share a line. A cell that failed as a whole has said why already. */
-    private void addEmptyMeans(String label, TaskResult result) {
-        Map<String, List<String>> byReason = new LinkedHashMap<>();
-        Map<String, Mean> means = new LinkedHashMap<>(Map.of("main value", result.main()));
-        means.putAll(result.groups());
-        means.forEach((name, mean) -> {
-            if (!Double.isFinite(mean.estimate().value()) && !mean.reason().equals(result.reason())) {
-                byReason.computeIfAbsent(mean.reason(), reason -> new ArrayList<>())
-                        .add(name);
-            }
-        });
-        byReason.forEach((reason, names) ->
-                lines.add(label + ": no " + some(names) + ": " + (reason.isEmpty() ? "not measured" : reason)));
+    private void addEmptyMain(String label, TaskResult result) {
+        if (isEmpty(result.main(), result)) {
+            lines.add(label + ": no main value: " + result.main().reason());
+        }
+    }
+
+    private void addEmptyGroups(String label, TaskResult result) {
+        List<String> empty = result.groups().entrySet().stream()
+                .filter(group -> isEmpty(group.getValue(), result))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!empty.isEmpty()) {
+            List<String> reasons = empty.stream()
+                    .map(group -> result.groups().get(group).reason())
+                    .toList();
+            lines.add(label + ": no value for " + some(empty) + ": " + one(reasons));
+        }
+    }
+
+    /** Without a value, and for another reason than the whole cell, which has said its own already. */
+    private static boolean isEmpty(Mean mean, TaskResult result) {
+        return !Double.isFinite(mean.estimate().value()) && !mean.reason().equals(result.reason());
     }
 
     private void addUnmeasuredSubsets(String label, TaskResult result) {
@@ -102,14 +112,17 @@ final class Notes {
             }
         });
         byStatus.forEach((status, ids) -> {
-            List<String> reasons = ids.stream()
-                    .map(id -> result.subsets().get(id).reason())
-                    .distinct()
-                    .toList();
+            List<String> reasons =
+                    ids.stream().map(id -> result.subsets().get(id).reason()).toList();
             String subsets = (ids.size() == 1 ? "subset " : ids.size() + " subsets ") + some(ids);
-            String reason = reasons.size() == 1 ? reasons.get(0) : "for one, " + reasons.get(0);
-            lines.add(label + ": " + subsets + " " + statusAndReason(status, reason));
+            lines.add(label + ": " + subsets + " " + statusAndReason(status, one(reasons)));
         });
+    }
+
+    /** The reason that all share, or the first one: a list of a hundred missing files helps nobody. */
+    private static String one(List<String> reasons) {
+        boolean shared = reasons.stream().distinct().count() == 1;
+        return shared ? reasons.get(0) : "for the first, " + reasons.get(0);
     }
 
     private static String some(List<String> names) {

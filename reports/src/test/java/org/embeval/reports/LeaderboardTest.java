@@ -186,6 +186,30 @@ class LeaderboardTest {
     }
 
     @Test
+    void whatNobodyHasTheFilesOfIsANoteAndNotATableOfDashes() throws IOException {
+        Measured few = new Measured("birds", "tiny", ACCURACY).subset("xx-en", 9, 0.75);
+        for (int i = 0; i < 30; i++) {
+            few.unmeasured("s" + i, Status.MISSING, "birds/s" + i + ".txt is not there");
+        }
+        few.group("near", UNKNOWN, "1 of 2 subsets was not measured", "xx-en", "s1")
+                .group("far", UNKNOWN, "2 of 2 subsets were not measured", "s2", "s3")
+                .main(Estimate.of(0.75), "", "xx-en");
+        assertEquals("""
+                birds: protocol plain, version 1, official data
+
+                main value: accuracy on xx-en
+                model  n  accuracy  95 % interval
+                -----  -  --------  -------------
+                tiny   9      75.0              -
+
+                Values in percent; n is the number of items.
+                tiny: no value for near, far: for the first, 1 of 2 subsets was not measured
+                tiny: 30 subsets s0, s1, s2, s3, s4 and 25 more missing: for the first,
+                  birds/s0.txt is not there
+                """, text(80, false, few.result()));
+    }
+
+    @Test
     void modelsWithNamesThatLookAlikeWhenShortenedAreNumbered() throws IOException {
         TaskResult a = new Measured("birds", "makers/a-very-long-name-of-size-1-multilingual", ACCURACY)
                 .subset("xx-en", 9, 0.75)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +100,9 @@ public final class ItemsFile {
                     result + " has no values of single items beside it; expected " + file.getFileName()
                             + ".\nRun the evaluation again, or copy the two files together.");
         }
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (InputStream compressed = Files.newInputStream(file);
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(new GZIPInputStream(compressed), StandardCharsets.UTF_8))) {
             return read(lines, file.toString());
         } catch (IOException e) {
             throw new EvalException(

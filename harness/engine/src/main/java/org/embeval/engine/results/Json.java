@@ -74,7 +74,8 @@ final class Json {
                     : "line " + (firstLine - 1 + where.getLineNr()) + ", column " + where.getColumnNr();
             throw damaged(file, place + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Bytes that are no text have no line.
+            throw damaged(file, String.valueOf(e.getMessage()), e);
         }
     }
 

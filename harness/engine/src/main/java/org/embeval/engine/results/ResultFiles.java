@@ -1,0 +1,87 @@
+package org.embeval.engine.results;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.embeval.api.TaskCard;
+import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.Status;
+
+/** What result files are called. */
+final class ResultFiles {
+    private static final String RESULT = ".json";
+    private static final String ITEMS = ".items.jsonl.gz";
+    private static final int LONGEST_NAME = 100;
+
+    // File systems disagree on letters beyond ASCII, and a leading dot hides a file or leaves the folder.
+    private static final Pattern UNSAFE_IN_FOLDER = Pattern.compile("[^A-Za-z0-9._-]|^\\.|^$");
+    // ".3" at the end is how an older result is called.
+    private static final Pattern UNSAFE_IN_FILE = Pattern.compile(UNSAFE_IN_FOLDER.pattern() + "|\\.(?=[0-9]+$)");
+    private static final Pattern OLDER = Pattern.compile(".*\\.[0-9]+\\.json");
+
+    private ResultFiles() {}
+
+    /** {@code <output>/<model>/<task>[@<protocol>][+sample][+partial].json}. */
+    static Path result(Path output, TaskCard card, TaskResult result) {
+        StringBuilder name = new StringBuilder(safe(result.task().id(), UNSAFE_IN_FILE));
+        if (!result.task().protocol().equals(card.protocols().get(0).id())) {
+            name.append('@').append(safe(result.task().protocol(), UNSAFE_IN_FILE));
+        }
+        if (result.dataset().kind().equals("sample")) {
+            name.append("+sample");
+        }
+        if (result.status() == Status.PARTIAL) {
+            name.append("+partial");
+        }
+        return output.resolve(safe(result.model().id(), UNSAFE_IN_FOLDER)).resolve(name + RESULT);
+    }
+
+    /** The file beside a result that has the values of its items. */
+    static Path items(Path result) {
+        return result.resolveSibling(stem(result) + ITEMS);
+    }
+
+    /** The first name {@code ….<n>.json} that neither a result nor its items have. */
+    static Path nextOlder(Path result) {
+        for (int n = 1; ; n++) {
+            Path older = result.resolveSibling(stem(result) + "." + n + RESULT);
+            if (Files.notExists(older) && Files.notExists(items(older))) {
+                return older;
+            }
+        }
+    }
+
+    /** Whether a file is a result, and not one that a later run has replaced. */
+    static boolean isCurrentResult(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(RESULT) && !OLDER.matcher(name).matches();
+    }
+
+    private static String stem(Path result) {
+        String name = result.getFileName().toString();
+        return name.endsWith(RESULT) ? name.substring(0, name.length() - RESULT.length()) : name;
+    }
+
+    /** A name that had to be changed ends in a digest of what it was, so that two names never share a file. */
+    private static String safe(String name, Pattern unsafe) {
+        String wanted = name.replace("/", "__");
+        String safe = unsafe.matcher(wanted).replaceAll("_");
+        if (safe.length() > LONGEST_NAME) {
+            safe = safe.substring(0, LONGEST_NAME);
+        }
+        return safe.equals(wanted) ? safe : safe + "-" + shortDigest(name);
+    }
+
+    private static String shortDigest(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

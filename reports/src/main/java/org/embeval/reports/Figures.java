@@ -1,0 +1,47 @@
+package org.embeval.reports;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Set;
+import org.embeval.api.Estimate;
+
+/** Numbers as the field prints them; the only place where anything is rounded. */
+final class Figures {
+    static final String NONE = "-";
+
+    /** Metrics that are no shares, with or without the prefix of a direction. */
+    private static final Set<String> NO_SHARES = Set.of("threshold", "eigen_similarity", "std", "median", "mse_x100");
+
+    private Figures() {}
+
+    static boolean isShare(String metric) {
+        return !NO_SHARES.contains(metric.replaceFirst("^(forward|backward)_", ""));
+    }
+
+    /** Percent with one decimal, or three decimals if the metric is no share; a dash if there is no value. */
+    static String value(String metric, double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        double shown = isShare(metric) ? 100 * value : value;
+        if (Math.abs(shown) >= 100_000) {
+            return String.format(Locale.ROOT, "%.2e", shown);
+        }
+        int decimals = isShare(metric) ? 1 : 3;
+        return BigDecimal.valueOf(shown)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    /** {@code [lo, hi]} in the unit of the value; a dash if there is no interval. */
+    static String interval(String metric, Estimate estimate) {
+        return estimate.hasInterval()
+                ? "[" + value(metric, estimate.low()) + ", " + value(metric, estimate.high()) + "]"
+                : NONE;
+    }
+
+    static String count(long count) {
+        return count == 0 ? NONE : Long.toString(count);
+    }
+}

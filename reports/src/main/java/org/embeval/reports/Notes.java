@@ -1,0 +1,156 @@
+package org.embeval.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.embeval.api.Counts;
+import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.Mean;
+import org.embeval.api.TaskResult.Status;
+import org.embeval.api.TaskResult.SubsetResult;
+
+/** What stands below the tables of a board: units, footnotes, why a cell is empty, and what to know before trusting a score. */
+final class Notes {
+    private static final int NAMED_SUBSETS = 5;
+
+    private final Board board;
+    private final List<String> labels;
+    private final List<String> lines = new ArrayList<>();
+
+    Notes(Board board, List<String> labels) {
+        this.board = board;
+        this.labels = labels;
+    }
+
+    List<String> lines() {
+        lines.add(units());
+        addFootnotes();
+        for (int i = 0; i < labels.size(); i++) {
+            addEmptyCells(labels.get(i), board.results().get(i));
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            addCounts(labels.get(i), board.results().get(i));
+        }
+        return lines;
+    }
+
+    private String units() {
+        List<String> raw = board.metrics().stream()
+                .filter(metric -> !Figures.isShare(metric))
+                .toList();
+        if (raw.isEmpty()) {
+            return "Values in percent; n is the number of items.";
+        }
+        return "Values in percent, except " + String.join(", ", raw) + "; n is the number of items.";
+    }
+
+    private void addFootnotes() {
+        int marks = 0;
+        for (TaskResult result : board.results()) {
+            if (Labels.hasFootnote(result)) {
+                lines.add(Labels.mark(++marks) + " " + footnote(result));
+            }
+        }
+    }
+
+    private static String footnote(TaskResult result) {
+        List<String> parts = new ArrayList<>();
+        if (result.status() != Status.DONE) {
+            parts.add(statusAndReason(result.status(), result.reason()));
+        }
+        if (result.model().batchDependent()) {
+            parts.add("batch-dependent: a vector can change with the other texts of its batch");
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String statusAndReason(Status status, String reason) {
+        String name = status.name().toLowerCase(Locale.ROOT);
+        return reason.isEmpty() ? name : name + ": " + reason;
+    }
+
+    private void addEmptyCells(String label, TaskResult result) {
+        addEmptyMain(label, result);
+        addEmptyGroups(label, result);
+        addUnmeasuredSubsets(label, result);
+    }
+
+    private void addEmptyMain(String label, TaskResult result) {
+        if (isEmpty(result.main(), result)) {
+            lines.add(label + ": no main value: " + result.main().reason());
+        }
+    }
+
+    private void addEmptyGroups(String label, TaskResult result) {
+        List<String> empty = result.groups().entrySet().stream()
+                .filter(group -> isEmpty(group.getValue(), result))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!empty.isEmpty()) {
+            List<String> reasons = empty.stream()
+                    .map(group -> result.groups().get(group).reason())
+                    .toList();
+            lines.add(label + ": no value for " + some(empty) + ": " + one(reasons));
+        }
+    }
+
+    /** Without a value, and for another reason than the whole cell, which has said its own already. */
+    private static boolean isEmpty(Mean mean, TaskResult result) {
+        return !Double.isFinite(mean.estimate().value()) && !mean.reason().equals(result.reason());
+    }
+
+    private void addUnmeasuredSubsets(String label, TaskResult result) {
+        Map<Status, List<String>> byStatus = new LinkedHashMap<>();
+        result.subsets().forEach((id, subset) -> {
+            if (subset.status() != Status.DONE && !subset.reason().equals(result.reason())) {
+                byStatus.computeIfAbsent(subset.status(), status -> new ArrayList<>())
+                        .add(id);
+            }
+        });
+        byStatus.forEach((status, ids) -> {
+            List<String> reasons =
+                    ids.stream().map(id -> result.subsets().get(id).reason()).toList();
+            String subsets = (ids.size() == 1 ? "subset " : ids.size() + " subsets ") + some(ids);
+            lines.add(label + ": " + subsets + " " + statusAndReason(status, one(reasons)));
+        });
+    }
+
+    /** The reason that all share, or the first one: a list of a hundred missing files helps nobody. */
+    private static String one(List<String> reasons) {
+        boolean shared = reasons.stream().distinct().count() == 1;
+        return shared ? reasons.get(0) : "for the first, " + reasons.get(0);
+    }
+
+    private static String some(List<String> names) {
+        if (names.size() <= NAMED_SUBSETS + 1) {
+            return String.join(", ", names);
+        }
+        return String.join(", ", names.subList(0, NAMED_SUBSETS)) + " and " + (names.size() - NAMED_SUBSETS) + " more";
+    }
+
+    private void addCounts(String label, TaskResult result) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("ties", sum(result, Counts::ties));
+        counts.put("duplicate lines", sum(result, Counts::duplicates));
+        counts.put("truncated texts", sum(result, Counts::truncated));
+        counts.put("invalid lines", sum(result, Counts::invalid));
+        String text = counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+        if (!text.isEmpty()) {
+            lines.add(label + ": " + text + ", all subsets together");
+        }
+    }
+
+    private static long sum(TaskResult result, ToLongFunction<Counts> count) {
+        return result.subsets().values().stream()
+                .map(SubsetResult::counts)
+                .mapToLong(count)
+                .sum();
+    }
+}

@@ -36,10 +36,19 @@ public sealed interface Location {
             absent = Collections.unmodifiableMap(copy);
         }
 
+        /** What is missing, in one line that is the same on every machine. */
+        public String reason() {
+            return absent.values().stream()
+                    .findFirst()
+                    .map(files -> "not there: " + shortened(files))
+                    .orElse("there is no data directory");
+        }
+
         /** What is missing, where it was looked for, and how it can be had. */
         public String describe() {
             List<String> lines = new ArrayList<>();
-            lines.add("%s: files of subset %s, split %s are missing.".formatted(card.id(), subset, split));
+            String part = split.isEmpty() ? subset : subset + ", split " + split;
+            lines.add("%s: files of %s are missing.".formatted(card.id(), part));
             absent.forEach((directory, files) -> lines.add("  " + directory + " lacks " + shortened(files)));
             lines.add("Fetch them with: %s, or bring a copy of your own: %s"
                     .formatted(Trouble.fetch(card), Trouble.importCommand()));

@@ -37,11 +37,11 @@ final class Trouble {
     }
 
     static String fetch(DatasetCard card) {
-        return "embeval data fetch " + card.id();
+        return "run.sh data fetch " + card.id();
     }
 
     static String importCommand() {
-        return "embeval data import FILE|DIR";
+        return "run.sh data import FILE|DIR";
     }
 
     static String seconds(Duration duration) {

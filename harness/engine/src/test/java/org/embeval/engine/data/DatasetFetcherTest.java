@@ -417,7 +417,7 @@ class DatasetFetcherTest {
         assertContains(e, "1 of 1 files of one could not be fetched.");
         assertContains(e, server.address("/gone") + ": status 404 (no such file)");
         assertContains(e, server.address("/wrong") + ": the bytes that came have sha256 " + Digests.sha256(OTHER));
-        assertContains(e, "embeval data import");
+        assertContains(e, "run.sh data import");
         assertEquals(List.of(), tree(data()));
     }
 

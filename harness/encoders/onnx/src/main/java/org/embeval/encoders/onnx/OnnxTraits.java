@@ -36,6 +36,7 @@ final class OnnxTraits {
                 settings.maxTokens(),
                 settings.normalize(),
                 settings.precision() == Precision.INT8,
+                !settings.vectorsDependOnBatches(),
                 false,
                 facts);
     }

@@ -35,7 +35,7 @@ final class Opened {
     }
 
     static Encoder model(String id, Map<String, String> overrides, int threads) {
-        return (Encoder) new OnnxModelProvider().open(card(id), new ModelSettings(overrides, threads, HOME));
+        return (Encoder) new OnnxModelProvider().open(card(id), new ModelSettings(overrides, threads, HOME, true));
     }
 
     static ModelCard card(String id) {

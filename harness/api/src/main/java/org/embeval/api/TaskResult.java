@@ -78,7 +78,7 @@ public record TaskResult(
     public record DatasetId(String id, String kind, String revision, String digest) {}
 
     /**
-     * An unweighted mean over subsets.
+     * A mean over subsets, weighted as its group says.
      *
      * @param estimate NaN if a member was not measured
      * @param members how many subsets it is taken over

@@ -26,6 +26,7 @@ class OnnxModelProviderTest {
         ModelCard card = Opened.card(id);
         assertEquals("onnx", card.kind());
         assertEquals("Apache-2.0", card.licence());
-        assertTrue(new OnnxModelProvider().settings().containsAll(card.settings().keySet()));
+        assertTrue(
+                new OnnxModelProvider().settings().containsAll(card.settings().keySet()));
     }
 }

@@ -87,7 +87,7 @@ public record TaskResult(
     }
 
     /**
-     * An unweighted mean over subsets.
+     * A mean over subsets, weighted as its group says.
      *
      * @param estimate NaN if a member was not measured
      * @param members ids of the subsets that it is taken over, measured or not

@@ -6,6 +6,6 @@ public interface SearchProgress {
     /** For callers that do not want to know. */
     SearchProgress SILENT = (done, total) -> {};
 
-    /** Rises to {@code done == total}; the unit is the search's own. Not called where there is nothing to compare. */
+    /** Rises to {@code done == total}; the unit is the search's own. Not called if there is no query. */
     void progressed(long done, long total);
 }

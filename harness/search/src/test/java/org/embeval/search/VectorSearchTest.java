@@ -38,7 +38,7 @@ class VectorSearchTest {
     void theNearestByCosineIgnoresLength(VectorSearch search) {
         Embeddings source = Embeddings.of(new float[][] {{1, 0}, {0, 1}, {1, 1}, {-1, .2f}});
         Embeddings target = Embeddings.of(new float[][] {{.9f, .1f}, {.2f, 1}, {.1f, .9f}, {-1, 0}});
-        // numpy 2.3: (X / |X|) @ (Y / |Y|).T, argmax of each row and of each column
+        // numpy 2.4.6: (X / |X|) @ (Y / |Y|).T, argmax of each row and of each column
         assertArrayEquals(new int[] {0, 2, 1, 3}, firstRows(search.search(source, target, SearchSpec.cosine(1))));
         assertArrayEquals(new int[] {0, 1, 1, 3}, firstRows(search.search(target, source, SearchSpec.cosine(1))));
     }

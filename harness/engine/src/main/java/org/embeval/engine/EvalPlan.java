@@ -43,7 +43,7 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
         check("subset", selection.subsets(), tasks, card -> ids(card.subsets()));
         check("language", selection.languages(), tasks, EvalPlan::languages);
         if (!selection.split().isEmpty()) {
-            check("split", List.of(selection.split()), tasks, TaskCard::splits);
+            check("split", List.of(selection.split()), tasks, EvalPlan::splits);
         }
         checkTaskNames("--protocol", selection.protocols().keySet(), tasks);
         checkTaskNames("--set", selection.options().keySet(), tasks);
@@ -71,10 +71,7 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
         for (String name : given) {
             if (!all.contains(name)) {
                 throw Names.unknown(
-                        what,
-                        name,
-                        all,
-                        "Of the tasks asked for: " + String.join(", ", all.isEmpty() ? Set.of("none") : all));
+                        what, name, all, "Of the tasks asked for: " + (all.isEmpty() ? "none" : Names.some(all)));
             }
         }
     }
@@ -104,12 +101,28 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
 
     private static List<String> subsets(TaskCard card, Selection selection) {
         return card.subsets().stream()
-                .filter(subset ->
-                        selection.subsets().isEmpty() || selection.subsets().contains(subset.id()))
-                .filter(subset -> selection.languages().isEmpty()
-                        || selection.languages().stream().anyMatch(subset.languages()::contains))
+                .filter(subset -> isAskedFor(subset, selection))
                 .map(Subset::id)
                 .toList();
+    }
+
+    private static boolean isAskedFor(Subset subset, Selection selection) {
+        boolean named = selection.subsets().contains(subset.id());
+        boolean ofSplit = !subset.split().isEmpty() && subset.split().equals(selection.split());
+        return (named || selection.subsets().isEmpty())
+                && (named || ofSplit || !subset.onRequest())
+                && (ofSplit || subset.split().isEmpty() || selection.split().isEmpty())
+                && (selection.languages().isEmpty()
+                        || selection.languages().stream().anyMatch(subset.languages()::contains));
+    }
+
+    private static Set<String> splits(TaskCard card) {
+        Set<String> splits = new LinkedHashSet<>(card.splits());
+        card.subsets().stream()
+                .map(Subset::split)
+                .filter(split -> !split.isEmpty())
+                .forEach(splits::add);
+        return splits;
     }
 
     private static Protocol protocol(TaskCard card, Selection selection) {

@@ -117,7 +117,20 @@ final class ResultAssembler {
             }
             estimates.add(estimate);
         }
-        return new Mean(group.metric().id(), Intervals.mean(estimates), members, "");
+        return new Mean(group.metric().id(), weighted(group, members, estimates), members, "");
+    }
+
+    private Estimate weighted(Group group, List<String> members, List<Estimate> estimates) {
+        return switch (group.weighting()) {
+            case EQUAL -> Intervals.mean(estimates);
+            case EXAMPLES ->
+                Intervals.weightedMean(
+                        estimates,
+                        members.stream()
+                                .mapToDouble(
+                                        member -> record.finished.get(member).examples())
+                                .toArray());
+        };
     }
 
     /** The main value of a sample is taken over the subsets that it has. */

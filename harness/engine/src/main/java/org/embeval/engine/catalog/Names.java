@@ -1,9 +1,11 @@
 package org.embeval.engine.catalog;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
@@ -11,27 +13,38 @@ import org.embeval.api.Fault;
 /** What to say about a name that does not exist. */
 public final class Names {
     private static final int MOST_SUGGESTIONS = 3;
+    private static final int MOST_LISTED = 24;
 
     private Names() {}
 
     /**
-     * Known names that a user may have meant, the nearest first: at most a third of the letters differ, or one begins with
-     * the other.
+     * Known names that a user may have meant: those with the fewest changed letters, if these are few, else those that
+     * begin with what was given.
      */
     public static List<String> suggestions(String given, Collection<String> known) {
         String wanted = given.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, wanted.length() / 3);
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        record Near(String name, int distance) {}
-        return known.stream()
-                .map(name -> new Near(name, distance.apply(wanted, name.toLowerCase(Locale.ROOT))))
-                .filter(near -> near.distance() <= limit
-                        || (!wanted.isEmpty()
-                                && near.name().toLowerCase(Locale.ROOT).startsWith(wanted)))
-                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+        Map<String, Integer> distances = new TreeMap<>();
+        known.forEach(name -> distances.put(
+                name, LevenshteinDistance.getDefaultInstance().apply(wanted, name.toLowerCase(Locale.ROOT))));
+        int least =
+                distances.values().stream().mapToInt(Integer::intValue).min().orElse(Integer.MAX_VALUE);
+        return distances.keySet().stream()
+                .filter(name -> least <= tolerance(wanted)
+                        ? distances.get(name) == least
+                        : !wanted.isEmpty() && name.toLowerCase(Locale.ROOT).startsWith(wanted))
                 .limit(MOST_SUGGESTIONS)
-                .map(Near::name)
                 .toList();
+    }
+
+    /** Two changes make a transposition, the commonest slip; in a short word they make another word. */
+    private static int tolerance(String wanted) {
+        return wanted.length() <= 3 ? 1 : Math.max(2, wanted.length() / 3);
+    }
+
+    /** The first names of a list and how many there are, for the end of an error. */
+    public static String some(Collection<String> names) {
+        String first = names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        return names.size() <= MOST_LISTED ? first : first + ", … (" + names.size() + " in all)";
     }
 
     /**

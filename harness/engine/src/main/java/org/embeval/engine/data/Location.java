@@ -48,7 +48,7 @@ public sealed interface Location {
         public String describe() {
             List<String> lines = new ArrayList<>();
             String part = split.isEmpty() ? subset : subset + ", split " + split;
-            lines.add("%s: files of %s are missing.".formatted(card.id(), part));
+            lines.add("%s: files of subset %s are missing.".formatted(card.id(), part));
             absent.forEach((directory, files) -> lines.add("  " + directory + " lacks " + shortened(files)));
             lines.add("Fetch them with: %s, or bring a copy of your own: %s"
                     .formatted(Trouble.fetch(card), Trouble.importCommand()));

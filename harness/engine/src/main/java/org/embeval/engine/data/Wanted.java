@@ -11,7 +11,7 @@ import org.embeval.api.Source;
  * A file that belongs to a dataset once it is unpacked.
  *
  * @param path where it belongs, relative to the data directory
- * @param sha256 published digest; empty if nobody published one, as for members of archives
+ * @param sha256 published digest; empty if nobody published one
  * @param member its name inside the official archive; the path if it does not come in one
  * @param source what it comes from
  */
@@ -30,7 +30,11 @@ record Wanted(String path, String sha256, String member, Source source) {
         }
         return source.members().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                .map(member -> new Wanted(member.getValue(), "", member.getKey(), source))
+                .map(member -> new Wanted(
+                        member.getValue(),
+                        source.memberSha256().getOrDefault(member.getValue(), ""),
+                        member.getKey(),
+                        source))
                 .toList();
     }
 

@@ -90,7 +90,7 @@ class DatasetStoreTest {
                 pairs: files of subset de-en, split test are missing.
                   %s lacks pairs/de-en.en
                   %s lacks pairs/de-en.de, pairs/de-en.en
-                Fetch them with: embeval data fetch pairs, or bring a copy of your own: embeval data import FILE|DIR""".formatted(users, data()), e.getMessage());
+                Fetch them with: run.sh data fetch pairs, or bring a copy of your own: run.sh data import FILE|DIR""".formatted(users, data()), e.getMessage());
     }
 
     @Test
@@ -152,7 +152,7 @@ class DatasetStoreTest {
                 %s is damaged.
                   expected sha256 %s
                   found    sha256 %s
-                Fetch it again with: embeval data fetch pairs""".formatted(data().resolve("pairs/de-en.de"), Digests.sha256(LEFT), Digests.sha256(text("zwei\n"))),
+                Fetch it again with: run.sh data fetch pairs""".formatted(data().resolve("pairs/de-en.de"), Digests.sha256(LEFT), Digests.sha256(text("zwei\n"))),
                 e.getMessage());
     }
 

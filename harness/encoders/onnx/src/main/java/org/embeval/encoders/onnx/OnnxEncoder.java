@@ -181,12 +181,16 @@ final class OnnxEncoder implements Encoder {
             float[] states = session.run(input);
             for (int row = 0; row < members.length; row++) {
                 int firstState = row * input.width() * vector.length;
-                settings.pooling().pool(states, firstState, members[row].length(), vector);
-                store(job.batches().get(batch)[row]);
+                store(job.batches().get(batch)[row], states, firstState);
             }
         }
 
-        private void store(int text) {
+        private void store(int text, float[] states, int firstState) {
+            int tokens = job.tokenized()[text].length();
+            if (tokens == 0) {
+                throw noVector(job.distinct().texts().get(text));
+            }
+            settings.pooling().pool(states, firstState, tokens, vector);
             double norm = norm(vector);
             if (!Double.isFinite(norm)) {
                 throw noVector(job.distinct().texts().get(text));
@@ -217,7 +221,7 @@ final class OnnxEncoder implements Encoder {
                 Fault.ENCODER,
                 card.id() + " gives no finite vector for the text \"" + beginning
                         + (beginning.length() < text.length() ? "…" : "")
-                        + "\".\nIts file may be damaged, or its precision too low for this text.");
+                        + "\".\nIts file may be damaged, its precision too low, or its tokenizer another model's.");
     }
 
     @Override

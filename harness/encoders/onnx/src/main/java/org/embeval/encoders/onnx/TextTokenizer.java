@@ -48,7 +48,10 @@ final class TextTokenizer implements AutoCloseable {
 
     /** The library would else write below the user's home directory and report its use to its makers. */
     private static void keepTheLibraryAtHome(Path home) {
-        setUnlessGiven("DJL_CACHE_DIR", home.resolve("djl").toString());
+        String directory = home.resolve("djl").toAbsolutePath().toString();
+        setUnlessGiven("DJL_CACHE_DIR", directory);
+        // It looks for graphics cards with JNA, which unpacks native code as well.
+        setUnlessGiven("jna.tmpdir", directory);
         setUnlessGiven("OPT_OUT_TRACKING", "true");
         setUnlessGiven("ai.djl.offline", "true");
     }

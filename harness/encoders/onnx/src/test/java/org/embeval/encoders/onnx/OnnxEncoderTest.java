@@ -178,7 +178,8 @@ class OnnxEncoderTest {
         assertTrue(traits.digest().matches("sha256:[0-9a-f]{64}"));
         assertEquals("mean", traits.facts().get("pooling"));
         assertEquals("fp32", traits.facts().get("precision"));
-        assertEquals("1.28.0", traits.facts().get("onnxruntime"));
+        assertTrue(traits.facts().get("onnxruntime").matches("[0-9.]+"));
+        assertTrue(traits.facts().get("tokenizers").matches("[0-9.-]+"));
         assertEquals("up to 1024 tokens", traits.facts().get("batches"));
         // sha256sum (GNU coreutils) of the file in the jar
         assertEquals(

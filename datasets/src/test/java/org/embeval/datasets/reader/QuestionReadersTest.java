@@ -1,5 +1,6 @@
 package org.embeval.datasets.reader;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -90,6 +91,15 @@ class QuestionReadersTest {
         EvalException damaged = assertThrows(EvalException.class, this::quora);
         assertEquals(Fault.UNAVAILABLE, damaged.fault());
         assertTrue(damaged.getMessage().contains("line "), damaged.getMessage());
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() throws IOException {
+        write(QUORA, HEADER);
+        Files.write(directory.resolve(QUORA), (HEADER + "0\t1\t2\tgr\u00fcn\ttwo\t1\n").getBytes(ISO_8859_1));
+        EvalException damaged = assertThrows(EvalException.class, this::quora);
+        assertEquals(Fault.UNAVAILABLE, damaged.fault());
+        assertTrue(damaged.getMessage().contains("is not UTF-8"), damaged.getMessage());
     }
 
     @Test

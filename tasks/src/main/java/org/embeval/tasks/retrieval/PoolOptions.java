@@ -22,7 +22,6 @@ record PoolOptions(
     private static final String CONNECTED = "connected";
     private static final String HELD_OUT = "heldout";
     private static final String TITLE_AND_BODY = "title+body";
-    private static final String SEPARATOR = "+";
     /** Questions of one text are one. */
     static final String TEXT_IDENTITY = "text";
 
@@ -61,7 +60,7 @@ record PoolOptions(
                 is(request, IDENTITY, TEXT_IDENTITY),
                 is(request, TEXT, TITLE_AND_BODY),
                 request.options().containsKey(PAIRS.id())
-                        ? Set.copyOf(Arrays.asList(request.option(PAIRS.id()).split("\\" + SEPARATOR, -1)))
+                        ? Set.copyOf(Arrays.asList(request.option(PAIRS.id()).split("\\+", -1)))
                         : Set.of());
     }
 

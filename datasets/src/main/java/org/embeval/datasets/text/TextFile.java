@@ -1,6 +1,8 @@
 package org.embeval.datasets.text;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 
@@ -31,7 +35,23 @@ public record TextFile(Path path, String remedy) {
      * @throws EvalException with {@link Fault#UNAVAILABLE}, line and byte offset if the bytes are not UTF-8
      */
     public List<String> readLinesLf() throws IOException {
-        String text = decode(Files.readAllBytes(path));
+        return linesLf(decode(Files.readAllBytes(path)));
+    }
+
+    /**
+     * The lines of a gzip file, as {@link #readLinesLf} reads those of a plain one.
+     *
+     * @throws EvalException with {@link Fault#UNAVAILABLE} if it is no gzip file, or its end is missing
+     */
+    public List<String> readGzipLinesLf() throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
+            return linesLf(decode(in.readAllBytes()));
+        } catch (ZipException | EOFException e) {
+            throw damaged(path.getFileName() + " is not a whole gzip file: " + e.getMessage() + ".");
+        }
+    }
+
+    private static List<String> linesLf(String text) {
         List<String> lines = new ArrayList<>();
         int from = 0;
         while (from < text.length()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is known about one cell, a task and a model, after a run: the object that is written to a result file and that
@@ -96,11 +97,23 @@ public record TaskResult(
     /**
      * @param reason why it was not measured; empty if it was
      * @param scores by metric id
+     * @param facts those of {@link Scores#facts()}
      */
     public record SubsetResult(
-            Status status, String reason, int examples, Map<String, Estimate> scores, Counts counts) {
+            Status status,
+            String reason,
+            int examples,
+            Map<String, Estimate> scores,
+            Counts counts,
+            SortedMap<String, String> facts) {
         public SubsetResult {
             scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+            facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        }
+
+        /** A subset without facts. */
+        public SubsetResult(Status status, String reason, int examples, Map<String, Estimate> scores, Counts counts) {
+            this(status, reason, examples, scores, counts, new TreeMap<>());
         }
     }
 

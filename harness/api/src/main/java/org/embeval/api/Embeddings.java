@@ -112,6 +112,17 @@ public final class Embeddings {
         }
     }
 
+    /** A copy of the given rows on the heap, in the order in which they are given. */
+    public Embeddings select(int... selected) {
+        Embeddings selection = allocate(selected.length, dimension);
+        float[] vector = new float[dimension];
+        for (int i = 0; i < selected.length; i++) {
+            copyRow(selected[i], vector);
+            selection.setRow(i, vector);
+        }
+        return selection;
+    }
+
     /**
      * Replaces a row.
      *

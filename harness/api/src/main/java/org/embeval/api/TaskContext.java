@@ -30,6 +30,26 @@ public interface TaskContext {
     /** Nearest corpus lines by whatever the model is: encodes and searches, or ranks. */
     Hits search(Texts queries, Texts corpus, SearchSpec spec);
 
+    /**
+     * Whether the model has vectors. One that only ranks has none: {@link #encode} refuses, and the {@link #search(Texts,
+     * Texts, SearchSpec) search} of texts is all that it can do.
+     */
+    default boolean hasVectors() {
+        return true;
+    }
+
+    /**
+     * The same harness with another model, for protocols that need a second one. What it encodes is cached like
+     * everything else; subsets and predictions are reported to this context and not to that one.
+     *
+     * @param model a name as the command line takes it
+     * @throws EvalException with {@link Fault#UNKNOWN} or {@link Fault#UNAVAILABLE} if it cannot be opened
+     * @throws NotApplicableException if this harness has no other model
+     */
+    default TaskContext with(String model) {
+        throw new NotApplicableException("this run cannot open a second model, here " + model);
+    }
+
     /** How many threads the task's own loops may use. */
     int threads();
 
@@ -39,6 +59,12 @@ public interface TaskContext {
      * @throws java.util.concurrent.CancellationException if the run is to stop
      */
     void progress(String phase, long done, long total);
+
+    /**
+     * Hands over what a search found, so that another program can score it. It is called before {@link #finished}, maybe
+     * several times for one subset, with other queries each time; by default nobody wants it.
+     */
+    default void predicted(String subset, Predictions predictions) {}
 
     /** Reports a subset as measured. */
     void finished(String subset, Scores scores);

@@ -197,28 +197,30 @@ public final class Bucc implements Dataset<MiningCorpora> {
         return language;
     }
 
-    /** The archives, and the digests of the files that are known, which go by XTREME's names. */
     private static List<Source> sources() {
+        Map<String, String> digests = new HashMap<>();
+        for (String line : ResourceLines.read(Bucc.class, "bucc.sha256")) {
+            String[] columns = line.split("  ", 2);
+            digests.put(FOLDER + columns[1], columns[0]);
+        }
         List<Source> sources = new ArrayList<>();
         for (String language : LANGUAGES.keySet()) {
             for (String split : List.of("training", "sample")) {
-                sources.add(archive(language + ENGLISH, split, language));
+                sources.add(archive(language + ENGLISH, split, language, digests));
             }
         }
-        ResourceLines.read(Bucc.class, "bucc.sha256").stream()
-                .map(line -> line.split("  ", 2))
-                .map(columns -> Source.file(FOLDER + columns[1], columns[0], List.of()))
-                .forEach(sources::add);
         return sources;
     }
 
-    private static Source archive(String pair, String split, String language) {
+    private static Source archive(String pair, String split, String language, Map<String, String> digests) {
         String name = "bucc2018-" + pair + "." + split + "-gold.tar.bz2";
         Map<String, String> members = new TreeMap<>();
         for (String suffix : List.of(language, "en", "gold")) {
             String file = pair + "." + split + "." + suffix;
             members.put(FOLDER + pair + "/" + file, FOLDER + file);
         }
-        return new Source("archives/" + name, List.of(URI.create(HOST + name)), "", members);
+        Map<String, String> known = new TreeMap<>(digests);
+        known.keySet().retainAll(members.values());
+        return new Source("archives/" + name, List.of(URI.create(HOST + name)), "", members, known);
     }
 }

@@ -139,12 +139,13 @@ public final class UnitedNations implements Dataset<ParallelCorpus> {
                     .map(language -> file(split, language))
                     .forEach(path -> members.put("testsets/" + split + "/" + path.substring(FOLDER.length()), path));
         }
+        Map<String, String> digests = new TreeMap<>();
+        for (String line : ResourceLines.read(UnitedNations.class, "un.sha256")) {
+            String[] columns = line.split("  ", 2);
+            digests.put(FOLDER + columns[1], columns[0]);
+        }
         List<Source> sources = new ArrayList<>();
-        sources.add(new Source("archives/UNv1.0.testsets.tar.gz", TEST_SETS, "", members));
-        ResourceLines.read(UnitedNations.class, "un.sha256").stream()
-                .map(line -> line.split("  ", 2))
-                .map(columns -> Source.file(FOLDER + columns[1], columns[0], List.of()))
-                .forEach(sources::add);
+        sources.add(new Source("archives/UNv1.0.testsets.tar.gz", TEST_SETS, "", members, digests));
         everyLanguage()
                 .map(language -> Source.file(file("6way", language), "", List.of()))
                 .forEach(sources::add);

@@ -11,7 +11,10 @@ import java.util.SortedMap;
  * @param dimension length of its vectors
  * @param maxTokens where it cuts a text, including special tokens; 0 if it never cuts
  * @param normalised whether its vectors have length 1
- * @param batchDependent whether a vector can depend on the other texts of its batch, as in dynamically quantised models
+ * @param batchDependent whether the model lets a vector depend on the other texts of its batch, as dynamically quantised
+ *     ones do
+ * @param repeatable whether, run as it is now, it gives a text the same vector in every request; not so if {@code
+ *     batchDependent} and several texts share a batch. Only then are vectors kept
  * @param readsLanguage whether a vector can depend on {@link Texts#language()}
  * @param facts what a reader of its results should know: pooling, precision, versions of the libraries that run it
  */
@@ -21,6 +24,7 @@ public record EncoderTraits(
         int maxTokens,
         boolean normalised,
         boolean batchDependent,
+        boolean repeatable,
         boolean readsLanguage,
         SortedMap<String, String> facts) {
     public EncoderTraits {

@@ -12,11 +12,23 @@ import java.util.Map;
  * @param sha256 digest of its bytes in lower-case hexadecimal; empty if nobody published one
  * @param members for an archive: its members that are wanted, and where each belongs relative to the data directory;
  *     empty for a plain file
+ * @param memberSha256 digests of members, by where each belongs; members without a known digest are left out
  */
-public record Source(String path, List<URI> addresses, String sha256, Map<String, String> members) {
+public record Source(
+        String path,
+        List<URI> addresses,
+        String sha256,
+        Map<String, String> members,
+        Map<String, String> memberSha256) {
     public Source {
         addresses = List.copyOf(addresses);
         members = Map.copyOf(members);
+        memberSha256 = Map.copyOf(memberSha256);
+    }
+
+    /** A file, or an archive without digests of its members. */
+    public Source(String path, List<URI> addresses, String sha256, Map<String, String> members) {
+        this(path, addresses, sha256, members, Map.of());
     }
 
     /** A file that is used as it is. */

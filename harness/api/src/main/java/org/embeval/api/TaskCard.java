@@ -14,7 +14,8 @@ import java.util.List;
  * @param main which mean is the main value of the task
  * @param groups further means
  * @param protocols the ways of computing it, the default first
- * @param splits values that {@code --split} may have, best first; empty if the task has none
+ * @param splits values that {@code --split} may have for every subset, best first; empty if the task has none or its
+ *     {@linkplain Subset#split() subsets} are the splits
  * @param anySplit whether {@code --split} may have other values too, by which the dataset finds a user's own files
  * @param citation reference of the protocol in one line
  */

@@ -79,10 +79,16 @@ public record TaskResult(
      * @param kind {@code official} or {@code sample}
      * @param digest {@code sha256:…} over the files that were read; empty if none was
      */
-    public record DatasetId(String id, String kind, String revision, String digest) {}
+    public record DatasetId(String id, String kind, String revision, String digest) {
+        /** The data that the field measures on. */
+        public static final String OFFICIAL = "official";
+
+        /** Our own invented miniature. */
+        public static final String SAMPLE = "sample";
+    }
 
     /**
-     * An unweighted mean over subsets.
+     * A mean over subsets, weighted as its group says.
      *
      * @param estimate NaN if a member was not measured
      * @param members ids of the subsets that it is taken over, measured or not

@@ -20,6 +20,7 @@ import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
+import org.embeval.datasets.text.RepeatedLines;
 import org.embeval.kernel.metrics.Classification;
 import org.embeval.kernel.metrics.Classification.WeightedAverage;
 

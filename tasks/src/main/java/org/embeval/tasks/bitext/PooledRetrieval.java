@@ -23,6 +23,7 @@ import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
 import org.embeval.datasets.shape.ParallelCorpus;
+import org.embeval.datasets.text.RepeatedLines;
 import org.embeval.kernel.metrics.RankAmongDistractors;
 import org.embeval.tasks.bitext.TranslationPool.Deduplication;
 import org.embeval.tasks.bitext.TranslationPool.Pair;

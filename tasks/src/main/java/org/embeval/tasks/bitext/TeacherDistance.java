@@ -25,6 +25,7 @@ import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
 import org.embeval.datasets.shape.ParallelCorpus;
+import org.embeval.datasets.text.RepeatedLines;
 
 /**
  * How far is the vector of a translation from the vector that a teacher has for the English sentence?

@@ -27,6 +27,7 @@ import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
 import org.embeval.api.Texts;
 import org.embeval.datasets.shape.ParallelCorpus;
+import org.embeval.datasets.text.RepeatedLines;
 import org.embeval.kernel.metrics.RankAmongDistractors;
 import org.embeval.kernel.metrics.RankAmongDistractors.Ties;
 import org.embeval.kernel.stats.Intervals;

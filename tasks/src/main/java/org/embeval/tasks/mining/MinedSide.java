@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.embeval.api.Texts;
 import org.embeval.datasets.text.PythonText;
+import org.embeval.datasets.text.RepeatedLines;
 
 /**
  * The sentences of one side as they are mined.
@@ -27,7 +28,7 @@ record MinedSide(Texts texts, int[] rows, int repeated) {
             firstRows.putIfAbsent(corpus.line(row), row);
             strippedCounts.merge(PythonText.strip(corpus.line(row)), 1, Integer::sum);
         }
-        int repeated = corpus.size() - firstRows.size();
+        int repeated = RepeatedLines.count(corpus);
         if (!mergeRepeated) {
             return new MinedSide(corpus, IntStream.range(0, corpus.size()).toArray(), repeated);
         }

@@ -25,7 +25,7 @@ final class Invented {
     private Invented() {}
 
     static EncoderTraits traits(String digest, boolean readsLanguage) {
-        return new EncoderTraits(digest, DIMENSION, 0, false, false, readsLanguage, new TreeMap<>());
+        return new EncoderTraits(digest, DIMENSION, 0, false, false, true, readsLanguage, new TreeMap<>());
     }
 
     static CacheNamespace open(EmbeddingCache cache) {

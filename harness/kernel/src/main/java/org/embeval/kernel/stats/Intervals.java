@@ -60,6 +60,47 @@ public final class Intervals {
                 : new Estimate(mean, mean - Math.sqrt(below) / count, mean + Math.sqrt(above) / count);
     }
 
+    /**
+     * The mean of independent estimates, each of which counts as much as its weight. Its interval is made as that of the
+     * unweighted {@link #mean}, the distance of each estimate to its ends taken times its share of the weight.
+     *
+     * @param weights one for each estimate, none negative; not all 0
+     * @return NaN without an interval if there is no estimate or one of them is NaN; without an interval if one of them has
+     *     none
+     * @throws IllegalArgumentException if there are not as many weights as estimates, or a weight is negative or NaN
+     */
+    public static Estimate weightedMean(List<Estimate> independent, double[] weights) {
+        requireWeights(independent.size(), weights);
+        double total = 0;
+        for (double weight : weights) {
+            total += weight;
+        }
+        double mean = 0;
+        double below = 0;
+        double above = 0;
+        for (int i = 0; i < weights.length; i++) {
+            Estimate estimate = independent.get(i);
+            double share = weights[i] / total;
+            mean += share * estimate.value();
+            below += square(share * (estimate.value() - estimate.low()));
+            above += square(share * (estimate.high() - estimate.value()));
+        }
+        return weights.length == 0 || Double.isNaN(mean)
+                ? Estimate.of(Double.NaN)
+                : new Estimate(mean, mean - Math.sqrt(below), mean + Math.sqrt(above));
+    }
+
+    private static void requireWeights(int estimates, double[] weights) {
+        if (weights.length != estimates) {
+            throw new IllegalArgumentException(weights.length + " weights for " + estimates + " estimates");
+        }
+        for (double weight : weights) {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException("a weight of " + weight);
+            }
+        }
+    }
+
     private static double square(double x) {
         return x * x;
     }

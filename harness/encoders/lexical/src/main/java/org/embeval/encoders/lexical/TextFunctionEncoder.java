@@ -52,7 +52,7 @@ final class TextFunctionEncoder implements Encoder {
         facts.put("version", Integer.toString(version));
         facts.put("dimension", Integer.toString(settings.dimension()));
         facts.put("seed", Long.toString(settings.seed()));
-        this.traits = new EncoderTraits(digest(facts), settings.dimension(), 0, true, false, false, facts);
+        this.traits = new EncoderTraits(digest(facts), settings.dimension(), 0, true, false, true, false, facts);
         this.threads = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "embeval-" + card.id());
             thread.setDaemon(true);

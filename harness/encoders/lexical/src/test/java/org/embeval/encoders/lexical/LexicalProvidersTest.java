@@ -133,7 +133,7 @@ class LexicalProvidersTest {
     @Test
     void aCardMustSayTheDimension() {
         ModelCard card = card("ngram", Map.of("seed", "0"));
-        ModelSettings settings = new ModelSettings(Map.of(), 1, Path.of("nowhere"));
+        ModelSettings settings = new ModelSettings(Map.of(), 1, Path.of("nowhere"), true);
         EvalException refused = assertThrows(
                 EvalException.class,
                 () -> new NgramProvider().open(card, settings).close());
@@ -150,7 +150,7 @@ class LexicalProvidersTest {
 
     private static Encoder open(ModelProvider provider, int threads, Map<String, String> overrides) {
         ModelCard card = card(provider.kind(), new TreeMap<>(Map.of("dimension", "64", "seed", "0")));
-        return (Encoder) provider.open(card, new ModelSettings(overrides, threads, Path.of("nowhere")));
+        return (Encoder) provider.open(card, new ModelSettings(overrides, threads, Path.of("nowhere"), true));
     }
 
     private static ModelCard card(String kind, Map<String, String> settings) {

@@ -1,15 +1,16 @@
-package org.embeval.tasks.bitext;
+package org.embeval.datasets.text;
 
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.embeval.api.Texts;
 
-/** Counts the lines of a side that repeat an earlier one. */
-final class RepeatedLines {
+/** Counts lines that a text has more than once. */
+public final class RepeatedLines {
     private RepeatedLines() {}
 
-    static int count(Texts texts) {
+    /** Number of lines that repeat an earlier line exactly. */
+    public static int count(Texts texts) {
         Set<String> seen = new HashSet<>();
         return (int) IntStream.range(0, texts.size())
                 .filter(row -> !seen.add(texts.line(row)))

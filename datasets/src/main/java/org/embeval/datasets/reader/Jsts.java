@@ -1,0 +1,93 @@
+package org.embeval.datasets.reader;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.embeval.api.Dataset;
+import org.embeval.api.DatasetCard;
+import org.embeval.datasets.shape.ScoredPairs;
+import org.embeval.datasets.text.TextFile;
+
+/**
+ * JSTS of JGLUE: pairs of Japanese picture captions, scored from 0 to 5.
+ *
+ * <p>Subsets are {@code valid} and {@code test}. Each line is a JSON object; the id is the official one.
+ */
+public final class Jsts implements Dataset<ScoredPairs> {
+    private static final List<String> SUBSETS = List.of("valid", "test");
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private static final DatasetCard CARD = new DatasetCard(
+            "jsts",
+            "JSTS: Japanese sentence pairs of JGLUE",
+            "v1.3 (6f071c09316baae89c3d083a90985b4b1cb9968c)",
+            "https://github.com/yahoojapan/JGLUE",
+            "CC BY-SA 4.0",
+            "Kentaro Kurihara, Daisuke Kawahara and Tomohide Shibata. 2022. JGLUE: Japanese General Language Understanding"
+                    + " Evaluation. LREC 2022, 2957-2966.",
+            SUBSETS.stream()
+                    .map(subset -> SimilaritySources.file(
+                            path(subset),
+                            "https://raw.githubusercontent.com/yahoojapan/JGLUE/main/datasets/" + path(subset)))
+                    .toList());
+
+    @Override
+    public DatasetCard card() {
+        return CARD;
+    }
+
+    @Override
+    public List<String> files(Path directory, String split, String subset) {
+        Lines.requireSubset(CARD.id(), SUBSETS, subset);
+        return List.of(path(subset));
+    }
+
+    @Override
+    public ScoredPairs read(Path directory, String split, String subset) throws IOException {
+        TextFile file = new TextFile(
+                directory.resolve(files(directory, split, subset).get(0)), "run.sh data fetch jsts --force");
+        PairCollector pairs = new PairCollector(file, 0, 5);
+        long line = 0;
+        for (String text : Lines.read(file)) {
+            line++;
+            JsonNode pair = object(file, line, text);
+            pairs.add(
+                    line,
+                    text(file, line, pair, "sentence_pair_id"),
+                    text(file, line, pair, "sentence1"),
+                    text(file, line, pair, "sentence2"),
+                    text(file, line, pair, "label"));
+        }
+        return pairs.pairs("ja", "ja");
+    }
+
+    private static JsonNode object(TextFile file, long line, String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw file.damaged(
+                    line, file.path().getFileName() + " has a line that is no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** A string, or a number as it would be printed. */
+    private static String text(TextFile file, long line, JsonNode pair, String field) {
+        JsonNode value = pair.path(field);
+        if (!value.isTextual() && !value.isNumber()) {
+            throw file.damaged(line, file.path().getFileName() + " has a line without the field " + field + ".");
+        }
+        return value.asText();
+    }
+
+    private static String path(String subset) {
+        return "jsts-v1.3/" + subset + "-v1.3.json";
+    }
+}

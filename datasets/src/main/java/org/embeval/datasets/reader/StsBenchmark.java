@@ -1,0 +1,64 @@
+package org.embeval.datasets.reader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.embeval.api.Dataset;
+import org.embeval.api.DatasetCard;
+import org.embeval.datasets.shape.ScoredPairs;
+import org.embeval.datasets.text.TextFile;
+
+/**
+ * The STS Benchmark: English pairs of SemEval 2012 to 2017, scored from 0 to 5.
+ *
+ * <p>Subsets are {@code dev}, {@code test} and {@code train}. The files are separated by tabs and know no quotation,
+ * although they are called {@code .csv}; two further columns may name the text's licence. An id is the official file, year
+ * and number, such as {@code MSRvid/2012test/0024}.
+ */
+public final class StsBenchmark implements Dataset<ScoredPairs> {
+    private static final String FOLDER = "stsbenchmark/";
+    private static final List<String> SUBSETS = List.of("dev", "test", "train");
+
+    private static final DatasetCard CARD = new DatasetCard(
+            "stsb",
+            "STS Benchmark: English sentence pairs of SemEval 2012-2017",
+            "2017-02-23",
+            "http://ixa2.si.ehu.eus/stswiki/index.php/STSbenchmark",
+            "CC BY-SA 4.0 (scores); the texts have licences of their own, see the archive's LICENSE.txt",
+            SemEvalSts.CITATION_2017,
+            List.of(SimilaritySources.archive(
+                    "archives/Stsbenchmark.tar.gz",
+                    FOLDER,
+                    SUBSETS.stream().map(StsBenchmark::member).toList(),
+                    "http://ixa2.si.ehu.eus/stswiki/images/4/48/Stsbenchmark.tar.gz",
+                    "http://ixa2.si.ehu.es/stswiki/images/4/48/Stsbenchmark.tar.gz")));
+
+    @Override
+    public DatasetCard card() {
+        return CARD;
+    }
+
+    @Override
+    public List<String> files(Path directory, String split, String subset) {
+        Lines.requireSubset(CARD.id(), SUBSETS, subset);
+        return List.of(FOLDER + member(subset));
+    }
+
+    @Override
+    public ScoredPairs read(Path directory, String split, String subset) throws IOException {
+        TextFile file = new TextFile(
+                directory.resolve(files(directory, split, subset).get(0)), "run.sh data fetch stsb --force");
+        PairCollector pairs = new PairCollector(file, 0, 5);
+        long line = 0;
+        for (String text : Lines.read(file)) {
+            line++;
+            String[] columns = Lines.columns(file, line, text, "\t", 7, 9);
+            pairs.add(line, String.join("/", columns[1], columns[2], columns[3]), columns[5], columns[6], columns[4]);
+        }
+        return pairs.pairs("en", "en");
+    }
+
+    private static String member(String subset) {
+        return "stsbenchmark/sts-" + subset + ".csv";
+    }
+}

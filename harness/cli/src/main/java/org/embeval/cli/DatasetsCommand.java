@@ -1,0 +1,55 @@
+package org.embeval.cli;
+
+import org.embeval.api.Dataset;
+import org.embeval.api.DatasetCard;
+import org.embeval.api.Source;
+import org.embeval.engine.catalog.TaskCatalog;
+import picocli.CommandLine.Command;
+
+/** What is measured on. */
+@Command(name = "datasets", description = "List datasets, or show one: licence, citation, files and their sources.")
+final class DatasetsCommand extends CatalogCommand {
+    private final TaskCatalog catalog = TaskCatalog.load();
+
+    DatasetsCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Object all() {
+        return catalog.datasets().stream().map(Dataset::card).toList();
+    }
+
+    @Override
+    ListTable table() {
+        ListTable table = new ListTable("DATASET", "FILES", "LICENCE", "WHAT");
+        for (Dataset<?> dataset : catalog.datasets()) {
+            DatasetCard card = dataset.card();
+            table.add(card.id(), Integer.toString(card.sources().size()), card.licence(), card.title());
+        }
+        return table;
+    }
+
+    @Override
+    Object one(String name) {
+        return catalog.dataset(name).card();
+    }
+
+    @Override
+    ListTable page(String name) {
+        DatasetCard card = catalog.dataset(name).card();
+        ListTable page = new ListTable(card.id(), card.title());
+        page.add("revision", card.revision());
+        page.add("licence", card.licence());
+        page.add("citation", card.citation());
+        page.add("homepage", card.homepage());
+        for (Source source : card.sources()) {
+            page.add(
+                    source.path(),
+                    source.addresses().isEmpty()
+                            ? "only by import"
+                            : source.addresses().get(0).toString());
+        }
+        return page;
+    }
+}

@@ -1,0 +1,42 @@
+package org.embeval.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
+
+/** A plain table for lists: columns as wide as their cells, the last one wrapped at the width of the terminal. */
+final class ListTable {
+    private static final int GAP = 2;
+    private static final int LEAST_LAST_COLUMN = 20;
+
+    private final List<String[]> rows = new ArrayList<>();
+
+    ListTable(String... header) {
+        rows.add(header);
+    }
+
+    void add(String... cells) {
+        rows.add(cells);
+    }
+
+    String render(int width) {
+        int columns = rows.get(0).length;
+        Column[] layout = new Column[columns];
+        int used = 0;
+        for (int c = 0; c < columns - 1; c++) {
+            int column = c;
+            int widest =
+                    rows.stream().mapToInt(row -> row[column].length()).max().orElse(0) + GAP;
+            layout[c] = new Column(widest, 0, Overflow.TRUNCATE);
+            used += widest;
+        }
+        layout[columns - 1] = new Column(Math.max(LEAST_LAST_COLUMN, width - used), 0, Overflow.WRAP);
+        TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), layout);
+        rows.forEach(row -> table.addRowValues(row));
+        return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
+    }
+}

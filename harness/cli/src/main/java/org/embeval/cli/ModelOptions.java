@@ -1,0 +1,42 @@
+package org.embeval.cli;
+
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** How models are run, where it is not as their cards say. */
+final class ModelOptions {
+    @Option(
+            names = "--max-length",
+            paramLabel = "TOKENS",
+            description = "Cut texts at this many tokens, special ones included.")
+    private String maxLength;
+
+    @Option(names = "--pooling", paramLabel = "MODE", description = "How token states become one vector.")
+    private String pooling;
+
+    @Option(
+            names = "--normalize",
+            negatable = true,
+            description = "Bring vectors to length 1, or leave them as they are.")
+    private Boolean normalize;
+
+    @Option(names = "--batch-tokens", paramLabel = "N", description = "How many tokens go through the model at once.")
+    private String batchTokens;
+
+    /** The settings that were given, by the names that model cards use. */
+    Map<String, String> overrides() {
+        Map<String, String> overrides = new TreeMap<>();
+        put(overrides, "max_tokens", maxLength);
+        put(overrides, "pooling", pooling);
+        put(overrides, "normalize", normalize == null ? null : normalize.toString());
+        put(overrides, "batch_tokens", batchTokens);
+        return overrides;
+    }
+
+    private static void put(Map<String, String> overrides, String setting, String value) {
+        if (value != null) {
+            overrides.put(setting, value);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.embeval.cli;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.embeval.api.Option;
+import org.embeval.api.Protocol;
+import org.embeval.api.Task;
+import org.embeval.engine.catalog.TaskCatalog;
+import picocli.CommandLine.Command;
+
+/** How tasks are computed. */
+@Command(
+        name = "protocols",
+        description = "List the protocols of all tasks, or show those of one task with every option that --set takes.")
+final class ProtocolsCommand extends CatalogCommand {
+    private final TaskCatalog catalog = TaskCatalog.load();
+
+    ProtocolsCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Object all() {
+        Map<String, Object> protocols = new TreeMap<>();
+        catalog.all()
+                .forEach(task -> protocols.put(task.card().id(), task.card().protocols()));
+        return protocols;
+    }
+
+    @Override
+    ListTable table() {
+        ListTable table = new ListTable("TASK", "PROTOCOL", "WHOSE COMPUTATION");
+        for (Task task : catalog.all()) {
+            for (Protocol protocol : task.card().protocols()) {
+                table.add(task.card().id(), protocol.id(), protocol.help());
+            }
+        }
+        return table;
+    }
+
+    @Override
+    Object one(String name) {
+        return catalog.task(name).card().protocols();
+    }
+
+    @Override
+    ListTable page(String name) {
+        ListTable page = new ListTable("PROTOCOL", "OPTION", "DEFAULT", "ALLOWED", "WHAT");
+        for (Protocol protocol : catalog.task(name).card().protocols()) {
+            page.add(protocol.id(), "", "", "", protocol.help());
+            for (Option option : protocol.options()) {
+                page.add(
+                        "",
+                        name + "." + option.id(),
+                        option.value(),
+                        option.allowed().isEmpty() ? "any" : String.join("|", option.allowed()),
+                        option.help());
+            }
+        }
+        return page;
+    }
+}

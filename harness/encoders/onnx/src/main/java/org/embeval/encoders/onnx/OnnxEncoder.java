@@ -1,0 +1,232 @@
+package org.embeval.encoders.onnx;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.embeval.api.Embeddings;
+import org.embeval.api.EncodeRequest;
+import org.embeval.api.Encoded;
+import org.embeval.api.Encoder;
+import org.embeval.api.EncoderTraits;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
+import org.embeval.api.ModelCard;
+import org.embeval.api.ModelSettings;
+
+/**
+ * A transformer in an ONNX file with a pooling, as sentence-transformers runs it.
+ *
+ * <p>Equal lines of a request are encoded once. Texts of similar length go through the model together, about {@code
+ * batch_tokens} tokens at a time, in as many threads as the settings allow, each with one batch of its own. A vector of a
+ * float32 model does not depend on its batch; models for which it would are run one text at a time. Contexts and
+ * languages are not read.
+ *
+ * <p>{@link #encode} throws {@link java.util.concurrent.CancellationException} soon after its thread is interrupted, and
+ * leaves the thread interrupted.
+ */
+final class OnnxEncoder implements Encoder {
+    private static final int TEXTS_PER_TOKENIZING = 64;
+    private static final int SHOWN_CHARACTERS = 60;
+    private static final double SMALLEST_NORM = 1e-12;
+
+    private final ModelCard card;
+    private final OnnxSettings settings;
+    private final TextTokenizer tokenizer;
+    private final OnnxSession session;
+    private final EncoderTraits traits;
+    private final Workers workers;
+    private boolean closed;
+
+    private OnnxEncoder(
+            ModelCard card,
+            OnnxSettings settings,
+            TextTokenizer tokenizer,
+            OnnxSession session,
+            EncoderTraits traits,
+            int threads) {
+        this.card = card;
+        this.settings = settings;
+        this.tokenizer = tokenizer;
+        this.session = session;
+        this.traits = traits;
+        this.workers = new Workers(threads);
+    }
+
+    static OnnxEncoder open(ModelCard card, ModelSettings wanted) {
+        OnnxSettings settings = OnnxSettings.of(card, wanted);
+        ModelFile model = ModelFile.locate(settings.modelFile(), wanted.home());
+        ModelFile vocabulary = ModelFile.locate(settings.tokenizerFile(), wanted.home());
+        settings.precision().check(model);
+        TextTokenizer tokenizer = TextTokenizer.open(vocabulary, wanted.home());
+        try {
+            requireRoom(settings.maxTokens(), tokenizer);
+            OnnxSession session = OnnxSession.open(model);
+            try {
+                int dimension = session.dimension(tokenizer.padId());
+                EncoderTraits traits = OnnxTraits.of(settings, model, vocabulary, dimension, session.libraryVersion());
+                return new OnnxEncoder(card, settings, tokenizer, session, traits, wanted.threads());
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    private static void requireRoom(int limit, TextTokenizer tokenizer) {
+        if (limit <= tokenizer.specialTokens()) {
+            throw new EvalException(
+                    Fault.UNKNOWN,
+                    "a limit of " + limit + " tokens leaves no room for text beside " + tokenizer.specialTokens()
+                            + " special tokens.\nAllowed: " + OnnxSettings.MAX_TOKENS + " from "
+                            + (tokenizer.specialTokens() + 1));
+        }
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public EncoderTraits traits() {
+        return traits;
+    }
+
+    @Override
+    public Encoded encode(EncodeRequest request) {
+        if (closed) {
+            throw new IllegalStateException("the model " + card.id() + " is closed");
+        }
+        int limit =
+                request.maxTokens() == 0 ? settings.maxTokens() : Math.min(settings.maxTokens(), request.maxTokens());
+        requireRoom(limit, tokenizer);
+        DistinctTexts distinct = DistinctTexts.of(request.texts());
+        TokenizedText[] tokenized = tokenize(distinct.texts(), limit);
+        Embeddings embeddings = Embeddings.allocate(request.texts().size(), traits.dimension());
+        Job job = new Job(distinct, tokenized, batches(tokenized), embeddings);
+        workers.share(job.batches().size(), () -> new BatchWorker(job));
+        copyRepeated(distinct, embeddings);
+        return encoded(distinct, tokenized, embeddings);
+    }
+
+    private TokenizedText[] tokenize(List<String> texts, int limit) {
+        TokenizedText[] tokenized = new TokenizedText[texts.size()];
+        int pieces = (texts.size() + TEXTS_PER_TOKENIZING - 1) / TEXTS_PER_TOKENIZING;
+        workers.share(pieces, () -> piece -> {
+            int end = Math.min(texts.size(), (piece + 1) * TEXTS_PER_TOKENIZING);
+            for (int text = piece * TEXTS_PER_TOKENIZING; text < end; text++) {
+                tokenized[text] = tokenizer.tokenize(texts.get(text), limit);
+            }
+        });
+        return tokenized;
+    }
+
+    private List<int[]> batches(TokenizedText[] tokenized) {
+        int[] lengths = new int[tokenized.length];
+        Arrays.setAll(lengths, text -> tokenized[text].length());
+        return settings.oneTextPerCall()
+                ? BatchPlan.single(lengths.length)
+                : BatchPlan.of(lengths, settings.batchTokens());
+    }
+
+    private static void copyRepeated(DistinctTexts distinct, Embeddings embeddings) {
+        float[] vector = new float[embeddings.dimension()];
+        for (int line = 0; line < embeddings.rows(); line++) {
+            int first = distinct.firstLine()[distinct.ofLine()[line]];
+            if (first != line) {
+                embeddings.copyRow(first, vector);
+                embeddings.setRow(line, vector);
+            }
+        }
+    }
+
+    private static Encoded encoded(DistinctTexts distinct, TokenizedText[] tokenized, Embeddings embeddings) {
+        int[] tokens = new int[embeddings.rows()];
+        BitSet cut = new BitSet();
+        for (int line = 0; line < tokens.length; line++) {
+            TokenizedText text = tokenized[distinct.ofLine()[line]];
+            tokens[line] = text.length();
+            cut.set(line, text.cut());
+        }
+        return new Encoded(embeddings, tokens, cut);
+    }
+
+    /** A request on its way: what goes through the model, and the rows that its vectors fill. */
+    private record Job(DistinctTexts distinct, TokenizedText[] tokenized, List<int[]> batches, Embeddings embeddings) {
+        TokenizedText[] members(int batch) {
+            return Arrays.stream(batches.get(batch))
+                    .mapToObj(text -> tokenized[text])
+                    .toArray(TokenizedText[]::new);
+        }
+    }
+
+    /** One thread's share of a job, with memory that its batches use one after the other. */
+    private final class BatchWorker implements IntConsumer {
+        private final Job job;
+        private final TokenBatch input = new TokenBatch(tokenizer.padId());
+        private final float[] vector = new float[traits.dimension()];
+
+        BatchWorker(Job job) {
+            this.job = job;
+        }
+
+        @Override
+        public void accept(int batch) {
+            TokenizedText[] members = job.members(batch);
+            input.fill(members);
+            float[] states = session.run(input);
+            for (int row = 0; row < members.length; row++) {
+                int firstState = row * input.width() * vector.length;
+                settings.pooling().pool(states, firstState, members[row].length(), vector);
+                store(job.batches().get(batch)[row]);
+            }
+        }
+
+        private void store(int text) {
+            double norm = norm(vector);
+            if (!Double.isFinite(norm)) {
+                throw noVector(job.distinct().texts().get(text));
+            }
+            if (settings.normalize()) {
+                for (int i = 0; i < vector.length; i++) {
+                    vector[i] = (float) (vector[i] / Math.max(norm, SMALLEST_NORM));
+                }
+            }
+            job.embeddings().setRow(job.distinct().firstLine()[text], vector);
+        }
+    }
+
+    private static double norm(float[] vector) {
+        double squares = 0;
+        for (float value : vector) {
+            squares += (double) value * value;
+        }
+        return Math.sqrt(squares);
+    }
+
+    private EvalException noVector(String text) {
+        String beginning = text.codePoints()
+                .limit(SHOWN_CHARACTERS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return new EvalException(
+                Fault.ENCODER,
+                card.id() + " gives no finite vector for the text \"" + beginning
+                        + (beginning.length() < text.length() ? "…" : "")
+                        + "\".\nIts file may be damaged, or its precision too low for this text.");
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            workers.close();
+            session.close();
+            tokenizer.close();
+        }
+    }
+}

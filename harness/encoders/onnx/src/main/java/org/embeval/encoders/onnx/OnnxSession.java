@@ -1,0 +1,195 @@
+package org.embeval.encoders.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.LongBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
+
+/**
+ * A transformer in an ONNX file: from token numbers to one state for each token.
+ *
+ * <p>It uses one thread for each call and may be called from several at the same time, which is faster than one call that
+ * uses several threads.
+ */
+final class OnnxSession implements AutoCloseable {
+    private static final String IDS = "input_ids";
+    private static final String MASK = "attention_mask";
+    private static final String TYPES = "token_type_ids";
+    private static final Set<String> INPUTS = new TreeSet<>(Set.of(IDS, MASK, TYPES));
+
+    /** How exporters call the states of the last layer. */
+    private static final List<String> OUTPUTS = List.of("last_hidden_state", "token_embeddings");
+
+    private final String name;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final String output;
+
+    private OnnxSession(String name, OrtEnvironment environment, OrtSession session) {
+        this.name = name;
+        this.environment = environment;
+        this.session = session;
+        this.output = OUTPUTS.stream()
+                .filter(session.getOutputNames()::contains)
+                .findFirst()
+                .orElseThrow(() -> unusable(
+                        name, "it has the outputs " + session.getOutputNames() + ", and none of " + OUTPUTS, null));
+    }
+
+    /** @throws EvalException if the file is no ONNX model, or one that reads or yields something else */
+    static OnnxSession open(ModelFile file) {
+        OrtEnvironment environment = environment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            // What goes wrong arrives as an exception; the library would print it as well.
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            OrtSession session =
+                    environment.createSession(file.path().toAbsolutePath().toString(), options);
+            try {
+                checkInputs(file.name(), session.getInputInfo());
+                return new OnnxSession(file.name(), environment, session);
+            } catch (OrtException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw unusable(file.name(), e.getMessage(), e);
+        }
+    }
+
+    private static OrtEnvironment environment() {
+        try {
+            return OrtEnvironment.getEnvironment();
+        } catch (LinkageError | RuntimeException e) {
+            throw new EvalException(
+                    Fault.UNAVAILABLE,
+                    "ONNX Runtime cannot load its native code: " + e
+                            + "\nIt runs on Linux and macOS (64-bit ARM), Linux and Windows (x86-64).",
+                    e);
+        }
+    }
+
+    private static void checkInputs(String name, Map<String, NodeInfo> inputs) {
+        if (!inputs.containsKey(IDS) || !INPUTS.containsAll(inputs.keySet())) {
+            throw unusable(
+                    name,
+                    "it reads " + inputs.keySet() + ", where " + IDS + " and any of " + INPUTS + " are known",
+                    null);
+        }
+        inputs.forEach((input, info) -> {
+            if (!(info.getInfo() instanceof TensorInfo tensor)
+                    || tensor.type != OnnxJavaType.INT64
+                    || tensor.getShape().length != 2) {
+                throw unusable(
+                        name,
+                        "its input " + input + " is no int64 tensor of texts and tokens: " + info.getInfo(),
+                        null);
+            }
+        });
+    }
+
+    private static EvalException unusable(String name, String reason, Throwable cause) {
+        return new EvalException(
+                Fault.UNAVAILABLE,
+                name + " cannot be used as a sentence encoder: " + reason
+                        + "\nIt must be a transformer exported to ONNX for feature extraction; get it again if it is damaged.",
+                cause);
+    }
+
+    /** @return version of the library, such as 1.28.0 */
+    String libraryVersion() {
+        return environment.getVersion();
+    }
+
+    /**
+     * Finds out how long its vectors are by running it on one token; not every file tells.
+     *
+     * @throws EvalException if the model cannot be run at all
+     */
+    int dimension(int anyToken) {
+        TokenBatch batch = new TokenBatch(anyToken);
+        batch.fill(new TokenizedText(new int[] {anyToken}, false));
+        try {
+            return states(batch).length;
+        } catch (OrtException e) {
+            throw unusable(name, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs the model.
+     *
+     * @return the state of token {@code t} of text {@code r} at {@code (r * batch.width() + t) * dimension}; those of
+     *     padding mean nothing
+     * @throws EvalException if the model fails on these texts
+     */
+    float[] run(TokenBatch batch) {
+        try {
+            return states(batch);
+        } catch (OrtException e) {
+            throw new EvalException(
+                    Fault.ENCODER,
+                    name + " failed on " + batch.rows() + " texts of up to " + batch.width() + " tokens: "
+                            + e.getMessage()
+                            + "\nIf it was made for shorter texts, lower " + OnnxSettings.MAX_TOKENS
+                            + "; if the tokenizer is another model's, name the right one.",
+                    e);
+        }
+    }
+
+    private float[] states(TokenBatch batch) throws OrtException {
+        Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+        try {
+            for (String input : session.getInputNames()) {
+                inputs.put(input, OnnxTensor.createTensor(environment, values(batch, input), new long[] {
+                    batch.rows(), batch.width()
+                }));
+            }
+            try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
+                return floats(result.get(0), batch);
+            }
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private static LongBuffer values(TokenBatch batch, String input) {
+        return switch (input) {
+            case IDS -> batch.ids();
+            case MASK -> batch.mask();
+            default -> batch.types();
+        };
+    }
+
+    private float[] floats(Object value, TokenBatch batch) {
+        if (value instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
+            long[] shape = tensor.getInfo().getShape();
+            if (shape.length == 3 && shape[0] == batch.rows() && shape[1] == batch.width() && shape[2] > 0) {
+                return tensor.getFloatBuffer().array();
+            }
+        }
+        throw unusable(name, "its output " + output + " is no float32 tensor of texts, tokens and components", null);
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not release " + name, e);
+        }
+    }
+}

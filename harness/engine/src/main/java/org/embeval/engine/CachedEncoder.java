@@ -1,0 +1,105 @@
+package org.embeval.engine;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.embeval.api.EncodeRequest;
+import org.embeval.api.Encoded;
+import org.embeval.api.Encoder;
+import org.embeval.api.EncoderTraits;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
+import org.embeval.api.Texts;
+import org.embeval.engine.cache.CacheKeys;
+import org.embeval.engine.cache.CacheNamespace;
+
+/** Gives texts their vectors: from the cache where it has them, else from the encoder, slice by slice. */
+final class CachedEncoder {
+    /** Each slice is on the disk before the next begins: large enough to fill batches, small enough to lose. */
+    private static final int SLICE = 2048;
+
+    /** Told after each slice; may throw to stop. */
+    interface Progress {
+        void encoded(long done, long total);
+    }
+
+    private final Encoder encoder;
+    private final Optional<CacheNamespace> cache;
+    private final VectorSpace space;
+
+    CachedEncoder(Encoder encoder, Optional<CacheNamespace> cache, VectorSpace space) {
+        this.encoder = encoder;
+        this.cache = cache;
+        this.space = space;
+    }
+
+    /** Row {@code i} of the answer belongs to line {@code i}; equal lines are encoded once. */
+    Encoded encode(Texts texts, CellRecord record, Progress progress) {
+        EncoderTraits traits = encoder.traits();
+        Encoded all = new Encoded(
+                space.allocate(texts.size(), traits.dimension()), new int[texts.size()], new BitSet(texts.size()));
+        CacheKeys keys = CacheKeys.of(traits, encoder.prompt(texts.role()), EncodeRequest.of(texts));
+        int[] firsts = keys.firstOccurrences();
+        cache.ifPresent(CacheNamespace::refresh);
+        int[] absent = record.phases.time(
+                "cache",
+                () -> cache.map(vectors -> vectors.lookup(keys, all))
+                        .orElseGet(() -> IntStream.range(0, texts.size()).toArray()));
+        int[] missing = Arrays.stream(absent).filter(row -> firsts[row] == row).toArray();
+        encode(missing, texts, keys, all, record, progress);
+        Arrays.stream(absent).filter(row -> firsts[row] != row).forEach(row -> copy(all, firsts[row], all, row));
+        record.encoded += missing.length;
+        record.cached += distinct(firsts) - missing.length;
+        return all;
+    }
+
+    private void encode(int[] missing, Texts texts, CacheKeys keys, Encoded all, CellRecord record, Progress progress) {
+        for (int from = 0; from < missing.length; from += SLICE) {
+            progress.encoded(from, missing.length);
+            int[] rows = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + SLICE));
+            Texts wanted = new SelectedTexts(texts, rows);
+            Encoded slice =
+                    record.phases.time("encode", () -> checked(encoder.encode(EncodeRequest.of(wanted)), rows.length));
+            record.phases.count(
+                    "encode",
+                    rows.length,
+                    Arrays.stream(slice.tokens()).asLongStream().sum());
+            record.phases.time("cache", () -> {
+                cache.ifPresent(vectors -> vectors.append(keys.select(rows), slice));
+                return null;
+            });
+            for (int i = 0; i < rows.length; i++) {
+                copy(slice, i, all, rows[i]);
+            }
+        }
+        if (missing.length > 0) {
+            progress.encoded(missing.length, missing.length);
+        }
+    }
+
+    private Encoded checked(Encoded slice, int rows) {
+        int dimension = encoder.traits().dimension();
+        if (slice.rows() != rows || slice.embeddings().dimension() != dimension) {
+            throw new EvalException(
+                    Fault.ENCODER,
+                    encoder.card().id() + " answered " + rows + " texts with " + slice.rows() + " vectors of length "
+                            + slice.embeddings().dimension() + "; expected " + rows + " of length " + dimension);
+        }
+        return slice;
+    }
+
+    private static void copy(Encoded from, int fromRow, Encoded to, int toRow) {
+        float[] vector = new float[from.embeddings().dimension()];
+        from.embeddings().copyRow(fromRow, vector);
+        to.embeddings().setRow(toRow, vector);
+        to.tokens()[toRow] = from.tokens()[fromRow];
+        to.cut().set(toRow, from.cut().get(fromRow));
+    }
+
+    private static long distinct(int[] firsts) {
+        return IntStream.range(0, firsts.length)
+                .filter(row -> firsts[row] == row)
+                .count();
+    }
+}

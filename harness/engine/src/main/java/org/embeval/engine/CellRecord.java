@@ -1,0 +1,32 @@
+package org.embeval.engine;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.embeval.api.Scores;
+import org.embeval.engine.data.DatasetDigest;
+
+/** What becomes known of a cell while it is measured. */
+final class CellRecord {
+    final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    final Phases phases = new Phases();
+
+    /** Subsets in the order in which they were finished. */
+    final Map<String, Scores> finished = new LinkedHashMap<>();
+
+    /** Subsets whose files are there. */
+    final Set<String> available = new HashSet<>();
+
+    /** Why subsets were not measured, by subset. */
+    final Map<String, String> missing = new LinkedHashMap<>();
+
+    /** The data files that were read. */
+    DatasetDigest digest = DatasetDigest.empty();
+
+    String split = "";
+    long encoded;
+    long cached;
+}

@@ -1,0 +1,83 @@
+package org.embeval.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.embeval.api.TaskResult.DatasetId;
+
+/**
+ * Everything that a run can be told, beside which tasks and models.
+ *
+ * @param selection which part of the tasks is measured, and how
+ * @param datasetKind {@code official} or {@code sample}
+ * @param threads how many threads encoding, searching and scoring may use
+ * @param maxMemory bytes that vectors and search buffers may take on the heap; larger vectors are mapped from disk
+ * @param home where embeval keeps its own files
+ * @param cacheDirectory where vectors are kept; empty to keep none
+ * @param modelOverrides settings that win over those of the model cards
+ * @param offline whether the network must not be touched
+ * @param failFast whether the first failed cell ends the run
+ * @param command how the program was called; empty if it is used as a library
+ */
+public record EvalSettings(
+        Selection selection,
+        String datasetKind,
+        int threads,
+        long maxMemory,
+        Path home,
+        Optional<Path> cacheDirectory,
+        Map<String, String> modelOverrides,
+        boolean offline,
+        boolean failFast,
+        String command) {
+    public EvalSettings {
+        modelOverrides = Map.copyOf(modelOverrides);
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads");
+        }
+    }
+
+    boolean sample() {
+        return datasetKind.equals(DatasetId.SAMPLE);
+    }
+
+    /**
+     * Which part of the tasks is measured, and how. Names are checked by {@link EvalPlan}.
+     *
+     * @param subsets subset ids; empty for all
+     * @param languages ISO 639-3 or BCP 47 codes; empty for all
+     * @param split empty for each task's own choice
+     * @param protocol the protocol of every task; empty for their defaults
+     * @param protocols protocols of single tasks by task id; they win over {@code protocol}
+     * @param options values of protocol options by task id and option id; the task id {@code *} stands for every task that
+     *     has the option
+     * @param limit how many items of each subset are used at most
+     * @param seed where every random choice begins
+     */
+    public record Selection(
+            List<String> subsets,
+            List<String> languages,
+            String split,
+            String protocol,
+            Map<String, String> protocols,
+            Map<String, Map<String, String>> options,
+            int limit,
+            long seed) {
+        /** Everything, with every default. */
+        public static final Selection ALL =
+                new Selection(List.of(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, 0);
+
+        public Selection {
+            subsets = List.copyOf(subsets);
+            languages = List.copyOf(languages);
+            protocols = Map.copyOf(protocols);
+            options = Map.copyOf(options);
+        }
+
+        /** Whether the user named subsets or languages. */
+        boolean explicit() {
+            return !subsets.isEmpty() || !languages.isEmpty();
+        }
+    }
+}

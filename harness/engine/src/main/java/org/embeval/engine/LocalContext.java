@@ -1,0 +1,130 @@
+package org.embeval.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.embeval.api.Dataset;
+import org.embeval.api.Embeddings;
+import org.embeval.api.Encoded;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
+import org.embeval.api.Hits;
+import org.embeval.api.NotApplicableException;
+import org.embeval.api.Ranker;
+import org.embeval.api.Ranks;
+import org.embeval.api.RunListener;
+import org.embeval.api.Scores;
+import org.embeval.api.SearchSpec;
+import org.embeval.api.Similarity;
+import org.embeval.api.TaskContext;
+import org.embeval.api.Texts;
+import org.embeval.engine.data.DatasetStore;
+import org.embeval.engine.data.Location;
+import org.embeval.search.ExactSearch;
+import org.embeval.search.SearchSettings;
+
+/** Serves one cell on this machine. */
+final class LocalContext implements TaskContext {
+    private final Cell cell;
+    private final OpenModel model;
+    private final DatasetStore data;
+    private final EvalSettings settings;
+    private final CellRecord record;
+    private final List<RunListener> listeners;
+
+    LocalContext(
+            Cell cell,
+            OpenModel model,
+            DatasetStore data,
+            EvalSettings settings,
+            CellRecord record,
+            List<RunListener> listeners) {
+        this.cell = cell;
+        this.model = model;
+        this.data = data;
+        this.settings = settings;
+        this.record = record;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public <T> T read(Dataset<T> dataset, String split, String subset) {
+        return record.phases.time("read", () -> {
+            Location location = data.locate(dataset, split, subset);
+            if (location instanceof Location.Found found) {
+                record.digest = record.digest.and(data.digest(dataset.card(), found));
+                return readFrom(found.directory(), dataset, split, subset);
+            }
+            throw ((Location.Missing) location).asException();
+        });
+    }
+
+    private static <T> T readFrom(Path directory, Dataset<T> dataset, String split, String subset) {
+        try {
+            return dataset.read(directory, split, subset);
+        } catch (IOException e) {
+            throw new EvalException(
+                    Fault.UNAVAILABLE, "cannot read " + subset + " in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Encoded encode(Texts texts) {
+        CachedEncoder encoder = model.encoder()
+                .orElseThrow(() -> new NotApplicableException(cell.model().id() + " ranks; it has no vectors"));
+        return encoder.encode(texts, record, (done, total) -> progress("encode", done, total));
+    }
+
+    @Override
+    public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
+        return record.phases.time("search", () -> {
+            record.phases.count("search", queries.rows(), 0);
+            return exactSearch().search(queries, corpus, spec);
+        });
+    }
+
+    @Override
+    public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
+        return record.phases.time("search", () -> {
+            record.phases.count("search", queries.rows(), 0);
+            return exactSearch().ranks(queries, corpus, gold, similarity);
+        });
+    }
+
+    @Override
+    public Hits search(Texts queries, Texts corpus, SearchSpec spec) {
+        if (model.model() instanceof Ranker ranker) {
+            return record.phases.time("rank", () -> ranker.rank(queries, corpus, spec.k()));
+        }
+        return search(encode(queries).embeddings(), encode(corpus).embeddings(), spec);
+    }
+
+    private ExactSearch exactSearch() {
+        return new ExactSearch(
+                new SearchSettings(settings.threads(), settings.maxMemory() / 4),
+                (done, total) -> progress("search", done, total));
+    }
+
+    @Override
+    public int threads() {
+        return settings.threads();
+    }
+
+    @Override
+    public void progress(String phase, long done, long total) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException(
+                    "interrupted while " + cell.task().card().id() + " was in phase " + phase);
+        }
+        listeners.forEach(listener -> listener.progressed(cell.task().card(), cell.model(), phase, done, total));
+    }
+
+    @Override
+    public void finished(String subset, Scores scores) {
+        if (record.finished.putIfAbsent(subset, scores) != null) {
+            throw new IllegalStateException(cell.task().card().id() + " finished " + subset + " twice");
+        }
+        progress("subsets", record.finished.size(), cell.subsets().size() - record.missing.size());
+    }
+}

@@ -1,0 +1,163 @@
+package org.embeval.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.embeval.api.Counts;
+import org.embeval.api.Estimate;
+import org.embeval.api.Group;
+import org.embeval.api.Scores;
+import org.embeval.api.Subset;
+import org.embeval.api.TaskCard;
+import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.DatasetId;
+import org.embeval.api.TaskResult.Mean;
+import org.embeval.api.TaskResult.ModelId;
+import org.embeval.api.TaskResult.Provenance;
+import org.embeval.api.TaskResult.Run;
+import org.embeval.api.TaskResult.Status;
+import org.embeval.api.TaskResult.SubsetResult;
+import org.embeval.api.TaskResult.TaskId;
+import org.embeval.kernel.stats.Intervals;
+
+/** Makes the result of a cell from what became known of it. */
+final class ResultAssembler {
+    private static final Counts NO_COUNTS = new Counts(0, 0, 0, 0);
+
+    private final Cell cell;
+    private final EvalSettings settings;
+    private final CellRecord record;
+    private final TaskCard card;
+
+    ResultAssembler(Cell cell, EvalSettings settings, CellRecord record) {
+        this.cell = cell;
+        this.settings = settings;
+        this.record = record;
+        this.card = cell.task().card();
+    }
+
+    /**
+     * @param status of the cell as a whole
+     * @param reason why it is not done; empty if it is
+     */
+    TaskResult assemble(Status status, String reason, ModelId model) {
+        Map<String, SubsetResult> subsets = subsets(status, reason);
+        Mean main = mean(card.main(), mainMembers());
+        return new TaskResult(
+                status,
+                reason,
+                new TaskId(
+                        card.id(), card.version(), cell.protocol().id(), record.split, cell.options(), card.metrics()),
+                model,
+                dataset(),
+                main,
+                groups(),
+                subsets,
+                provenance());
+    }
+
+    private Map<String, SubsetResult> subsets(Status status, String reason) {
+        Map<String, SubsetResult> results = new LinkedHashMap<>();
+        for (Subset subset : card.subsets()) {
+            Scores scores = record.finished.get(subset.id());
+            String missing = record.missing.get(subset.id());
+            if (scores != null) {
+                results.put(subset.id(), measured(scores));
+            } else if (missing != null) {
+                results.put(subset.id(), unmeasured(Status.MISSING, missing));
+            } else if (cell.subsets().contains(subset.id()) && status != Status.DONE && status != Status.PARTIAL) {
+                results.put(subset.id(), unmeasured(status, reason));
+            }
+        }
+        return results;
+    }
+
+    private SubsetResult measured(Scores scores) {
+        Map<String, Estimate> byMetric = new LinkedHashMap<>();
+        scores.values().forEach((metric, estimate) -> byMetric.put(metric.id(), estimate));
+        boolean limited = settings.selection().limit() <= scores.examples();
+        return new SubsetResult(
+                limited ? Status.PARTIAL : Status.DONE,
+                limited ? "limited to the first " + scores.examples() + " items" : "",
+                scores.examples(),
+                byMetric,
+                scores.counts());
+    }
+
+    private static SubsetResult unmeasured(Status status, String reason) {
+        return new SubsetResult(status, reason, 0, Map.of(), NO_COUNTS);
+    }
+
+    /** Groups are made of official subsets; a sample has none. */
+    private Map<String, Mean> groups() {
+        Map<String, Mean> groups = new LinkedHashMap<>();
+        if (!settings.sample()) {
+            card.groups().forEach(group -> groups.put(group.id(), mean(group, group.members())));
+        }
+        return groups;
+    }
+
+    private Mean mean(Group group, List<String> members) {
+        List<String> absent = members.stream()
+                .filter(member -> !record.finished.containsKey(member))
+                .toList();
+        if (members.isEmpty() || !absent.isEmpty()) {
+            return none(group, members, absent);
+        }
+        List<Estimate> estimates = new ArrayList<>();
+        for (String member : members) {
+            Estimate estimate = record.finished.get(member).values().get(group.metric());
+            if (estimate == null) {
+                return new Mean(
+                        group.metric().id(),
+                        Estimate.of(Double.NaN),
+                        members,
+                        group.metric().id() + " was not computed for " + member);
+            }
+            estimates.add(estimate);
+        }
+        return new Mean(group.metric().id(), Intervals.mean(estimates), members, "");
+    }
+
+    /** The main value of a sample is taken over the subsets that it has. */
+    private List<String> mainMembers() {
+        return settings.sample()
+                ? card.main().members().stream()
+                        .filter(record.available::contains)
+                        .toList()
+                : card.main().members();
+    }
+
+    private static Mean none(Group group, List<String> members, List<String> absent) {
+        String reason = members.isEmpty()
+                ? "none of its subsets is there"
+                : absent.size() + " of the " + members.size() + " subsets that it needs were not measured: "
+                        + String.join(", ", absent.subList(0, Math.min(5, absent.size())))
+                        + (absent.size() > 5 ? ", …" : "");
+        return new Mean(group.metric().id(), Estimate.of(Double.NaN), members, reason);
+    }
+
+    private DatasetId dataset() {
+        return new DatasetId(
+                cell.task().dataset().card().id(),
+                settings.datasetKind(),
+                settings.sample() ? "sample" : cell.task().dataset().card().revision(),
+                record.digest.files().isEmpty() ? "" : record.digest.value());
+    }
+
+    private Provenance provenance() {
+        return new Provenance(
+                Program.describe(),
+                Environment.describe(),
+                settings.selection().seed(),
+                record.digest.files(),
+                new Run(
+                        record.started.toString(),
+                        settings.command(),
+                        settings.threads(),
+                        record.encoded,
+                        record.cached,
+                        record.phases.all()));
+    }
+}

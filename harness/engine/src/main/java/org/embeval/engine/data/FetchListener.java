@@ -1,0 +1,13 @@
+package org.embeval.engine.data;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** Follows a fetch. Calls come from several threads, but never two at a time. */
+public interface FetchListener {
+    /** Comes once per few kilobytes: whoever prints it decides how often. */
+    default void progressed(FetchProgress progress) {}
+
+    /** A file could not be had just now and will be tried again. */
+    default void retrying(String path, URI address, String reason, Duration pause) {}
+}

@@ -1,0 +1,19 @@
+package org.embeval.engine.data;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a fetch did.
+ *
+ * @param directory the data directory in which the dataset now is
+ * @param fetched paths of the sources that were downloaded or unpacked, in the order of the card
+ * @param present paths of those that were there before
+ * @param bytes how many came over the network
+ */
+public record FetchReport(String dataset, Path directory, List<String> fetched, List<String> present, long bytes) {
+    public FetchReport {
+        fetched = List.copyOf(fetched);
+        present = List.copyOf(present);
+    }
+}

@@ -1,0 +1,88 @@
+package org.embeval.search;
+
+import org.embeval.api.Embeddings;
+import org.embeval.api.Hits;
+import org.embeval.api.SearchSpec;
+import org.embeval.api.Similarity;
+
+/** Collects the best rows of each query. */
+final class NearestRows implements CoarseVisitor {
+    private final SearchSpec spec;
+    private final int k;
+    private final int capacity;
+    private final int dimension;
+    private final Candidates[] candidates;
+    private final ExactScorer[] scorers;
+    private final int[] rows;
+    private final double[] scores;
+
+    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int k, int workers) {
+        this.spec = spec;
+        this.k = k;
+        this.capacity = Candidates.capacity(k, corpus.rows());
+        this.dimension = corpus.dimension();
+        this.candidates = new Candidates[queries.rows()];
+        this.scorers = new ExactScorer[workers];
+        for (int worker = 0; worker < workers; worker++) {
+            scorers[worker] = new ExactScorer(queries, corpus, spec.similarity());
+        }
+        this.rows = new int[Math.multiplyExact(queries.rows(), k)];
+        this.scores = new double[rows.length];
+    }
+
+    Hits hits() {
+        return new Hits(candidates.length, k, rows, scores);
+    }
+
+    @Override
+    public void begin(int worker, int query) {
+        candidates[query] = new Candidates(k, capacity);
+    }
+
+    @Override
+    public void visit(int worker, int query, double queryNorm, Directions block, float[] cosines) {
+        double slack = CoarseBound.slack(dimension, queryNorm);
+        int excluded = spec.withoutSelf() ? query : -1;
+        if (spec.similarity() == Similarity.COSINE) {
+            visitCosines(worker, query, slack, excluded, block, cosines);
+        } else {
+            visitProducts(worker, query, queryNorm, slack, excluded, block, cosines);
+        }
+    }
+
+    private void visitCosines(int worker, int query, double slack, int excluded, Directions block, float[] cosines) {
+        Candidates found = candidates[query];
+        int count = block.rows();
+        float pass = CoarseBound.floor(found.threshold() - slack);
+        for (int i = 0; i < count; i++) {
+            if (cosines[i] > pass) {
+                int row = block.firstRow() + i;
+                if (row != excluded) {
+                    found.add(query, row, cosines[i] - slack, cosines[i] + slack, scorers[worker]);
+                    pass = CoarseBound.floor(found.threshold() - slack);
+                }
+            }
+        }
+    }
+
+    private void visitProducts(
+            int worker, int query, double queryNorm, double slack, int excluded, Directions block, float[] cosines) {
+        Candidates found = candidates[query];
+        int count = block.rows();
+        for (int i = 0; i < count; i++) {
+            double scale = queryNorm * block.norm(i);
+            double high = (cosines[i] + slack) * scale;
+            int row = block.firstRow() + i;
+            if (high > found.threshold() && row != excluded) {
+                found.add(query, row, (cosines[i] - slack) * scale, high, scorers[worker]);
+            }
+        }
+    }
+
+    @Override
+    public void end(int worker, int query) {
+        candidates[query].keepBest(query, scorers[worker]);
+        candidates[query].copyTo(rows, scores, query * k);
+        candidates[query] = null;
+    }
+}

@@ -1,0 +1,109 @@
+package org.embeval.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import org.embeval.api.Embeddings;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
+import org.embeval.api.SearchSpec;
+import org.junit.jupiter.api.Test;
+
+class ExactSearchMemoryTest {
+    @Test
+    void theFormulaIsTheSumOfTheBuffersAndWithinTheBudget() {
+        long seed = 5;
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int trial = 0; trial < 200; trial++) {
+            Embeddings queries = Embeddings.allocate(1 + random.nextInt(3000), 1 + random.nextInt(40));
+            Embeddings corpus = Embeddings.allocate(1 + random.nextInt(30_000), queries.dimension());
+            int threads = 1 + random.nextInt(4);
+            int capacity = Candidates.capacity(1 + random.nextInt(200), corpus.rows());
+            Tiling.Job job = new Tiling.Job(
+                    queries.rows(),
+                    corpus.rows(),
+                    queries.dimension(),
+                    threads,
+                    Candidates.bytes(capacity),
+                    Candidates.scratchBytes(capacity),
+                    12);
+            long budget = 300_000L << random.nextInt(10);
+            Tiling tiling = Tiling.within(budget, job);
+            assertTrue(tiling.bytes() <= budget, tiling + " in " + budget);
+            try (Workers workers = new Workers(threads);
+                    CoarseSweep sweep = new CoarseSweep(
+                            new OpenBlocks(), workers, tiling, queries, corpus, SearchProgress.SILENT)) {
+                long visitor = tiling.batchQueries() * Candidates.bytes(capacity)
+                        + threads
+                                * (Candidates.scratchBytes(capacity)
+                                        + 12L * tiling.blockRows()
+                                        + ExactScorer.bytes(queries.dimension()));
+                assertEquals(tiling.bytes(), sweep.bytes() + visitor, tiling.toString());
+            }
+        }
+    }
+
+    @Test
+    void theFormulaOfTheJavadocByHand() {
+        // 1000 queries, k = 4 (c = 40), d = 384, 2 threads and plenty of memory: R = 1024, S = 16, Q = 125, N = 1000
+        Tiling.Job job = new Tiling.Job(1000, 100_000, 384, 2, Candidates.bytes(40), Candidates.scratchBytes(40), 0);
+        Tiling tiling = Tiling.within(1L << 30, job);
+        assertEquals(new Tiling(job, 1024, 16, 125, 1000), tiling);
+        long slab = 16 * 1024 * (4 * 384 + 8);
+        long queries = 1000 * (4 * 384 + 8 + 128 + 20 * 40);
+        long threads = 2 * (4 * 125 * 1024 + 4 * 64 * 384 + 20 * 384 + 4 * 1024 + 64 * 40);
+        assertEquals(slab + queries + threads, tiling.bytes());
+    }
+
+    @Test
+    void aBudgetThatIsTooSmallIsAnErrorThatNamesTheLeast() {
+        Embeddings vectors = Embeddings.allocate(10, 384);
+        ExactSearch search = new ExactSearch(new SearchSettings(2, 100_000), SearchProgress.SILENT);
+        EvalException error =
+                assertThrows(EvalException.class, () -> search.search(vectors, vectors, SearchSpec.cosine(1)));
+        assertEquals(Fault.UNKNOWN, error.fault());
+        assertTrue(error.getMessage().startsWith("a search in 384 dimensions with 2 threads needs at least "));
+    }
+
+    @Test
+    void allBlocksAreGivenBackEvenIfTheListenerCancels() {
+        OpenBlocks blocks = new OpenBlocks();
+        Embeddings vectors = HostileVectors.GAUSSIAN.rows(300, new float[8], new Random(3));
+        SearchSettings settings = new SearchSettings(2, 1L << 20);
+        new ExactSearch(settings, SearchProgress.SILENT, blocks).search(vectors, vectors, SearchSpec.cosine(3));
+        assertEquals(0, blocks.open());
+        ExactSearch cancelled = new ExactSearch(
+                settings,
+                (done, total) -> {
+                    throw new CancellationException("enough");
+                },
+                blocks);
+        int before = blocks.allocated();
+        assertThrows(CancellationException.class, () -> cancelled.search(vectors, vectors, SearchSpec.cosine(3)));
+        assertTrue(blocks.allocated() > before);
+        assertEquals(0, blocks.open());
+    }
+
+    @Test
+    void progressRisesToTheTotal() {
+        List<Long> seen = new ArrayList<>();
+        Embeddings vectors = HostileVectors.GAUSSIAN.rows(3000, new float[8], new Random(3));
+        new ExactSearch(new SearchSettings(2, 300_000), (done, total) -> {
+                    seen.add(done);
+                    assertTrue(done <= total);
+                    if (done == total) {
+                        seen.add(-1L);
+                    }
+                })
+                .search(vectors, vectors, SearchSpec.cosine(3));
+        assertTrue(seen.size() > 3, seen.toString());
+        assertEquals(-1L, seen.get(seen.size() - 1));
+        assertEquals(1, seen.stream().filter(done -> done == -1L).count());
+    }
+}

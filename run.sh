@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Builds what is missing, then starts the program:  ./run.sh eval --task tatoeba --model minilm
+# ./run.sh test  runs all tests; further arguments go to Maven.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=$root/harness/cli/target/embeval
+built=$home/built
+
+fail() {
+    printf 'embeval: %s\n' "$@" >&2
+    exit 1
+}
+
+find_java() {
+    if [ -n "${JAVA_HOME:-}" ]; then
+        java=$JAVA_HOME/bin/java
+    else
+        java=$(command -v java || true)
+    fi
+    [ -n "$java" ] && [ -x "$java" ] || fail "no Java found. Install JDK 17 or later, or set JAVA_HOME to one."
+}
+
+need_maven() {
+    command -v mvn >/dev/null || fail "no Maven found. Install Maven 3.8 or later (the command mvn)."
+}
+
+# A build is fresh if no source is newer than it. Tests do not count.
+is_fresh() {
+    [ -f "$built" ] && [ -z "$(find "$root" \
+        \( -name target -o -name test -o -name .git -o -name docs -o -name results \) -prune -o \
+        -type f \( -path '*/src/main/*' -o -name pom.xml -o -name jvm.config \) -newer "$built" -print -quit)" ]
+}
+
+build() {
+    need_maven
+    local log=$root/target/build.log
+    mkdir -p "$root/target"
+    echo "embeval: building; the first time Maven fetches the libraries it needs (log: $log)" >&2
+    if ! mvn -B -f "$root/pom.xml" -pl harness/cli -am -DskipTests package 2>&1 | tee "$log" \
+        | sed -n -u 's/^\[INFO\] Building \([a-z ]*\) [0-9].*\(\[[0-9/]*\]\)$/  \2 \1/p' >&2; then
+        grep -E '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
+        fail "the build failed; the whole log is $log"
+    fi
+    touch "$built"
+}
+
+if [ "${1:-}" = test ]; then
+    shift
+    find_java
+    need_maven
+    exec mvn -B -f "$root/pom.xml" verify "$@"
+fi
+
+find_java
+if ! is_fresh; then
+    build
+fi
+
+options=(-XX:+UseParallelGC -XX:TieredStopAtLevel=4 -Xshare:auto)
+[ -t 1 ] && options+=(-Dembeval.stdout.terminal=true)
+if [ -t 2 ]; then
+    options+=(-Dembeval.stderr.terminal=true)
+    size=$(stty size <&2 2>/dev/null || true)
+    [ -n "$size" ] && [ "${size#* }" -gt 0 ] && options+=("-Dembeval.width=${size#* }")
+fi
+exec "$java" "${options[@]}" -cp "$home/lib/*" org.embeval.cli.Main "$@"

@@ -81,7 +81,7 @@ final class HomeData {
     void store(Wanted wanted, InputStream content) throws IOException {
         Path file = resolve(wanted.path());
         Durable.collect(file, content);
-        // an old note would call the new file damaged, no note at worst calls it unchecked
+        // beside an old note the new file would count as damaged
         deleteIfThere(noteOf(file));
         Durable.publish(file);
         note(wanted, Digests.sha256(file));

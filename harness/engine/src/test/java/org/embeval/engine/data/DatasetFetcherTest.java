@@ -735,8 +735,8 @@ class DatasetFetcherTest {
                 false,
                 Optional.empty(),
                 4,
-                Duration.ofMillis(300),
-                Duration.ofMillis(300),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
                 5,
                 Duration.ofMillis(1),
                 Duration.ofMillis(1));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param protocols the ways of computing it, the default first
  * @param splits values that {@code --split} may have for every subset, best first; empty if the task has none or its
  *     {@linkplain Subset#split() subsets} are the splits
+ * @param anySplit whether {@code --split} may have other values too, by which the dataset finds a user's own files
  * @param citation reference of the protocol in one line
  */
 public record TaskCard(
@@ -29,7 +30,24 @@ public record TaskCard(
         List<Group> groups,
         List<Protocol> protocols,
         List<String> splits,
+        boolean anySplit,
         String citation) {
+    /** A task with no other splits than those that it names. */
+    public TaskCard(
+            String id,
+            String title,
+            int version,
+            String family,
+            List<Metric> metrics,
+            List<Subset> subsets,
+            Group main,
+            List<Group> groups,
+            List<Protocol> protocols,
+            List<String> splits,
+            String citation) {
+        this(id, title, version, family, metrics, subsets, main, groups, protocols, splits, false, citation);
+    }
+
     public TaskCard {
         metrics = List.copyOf(metrics);
         subsets = List.copyOf(subsets);
@@ -39,5 +57,10 @@ public record TaskCard(
         if (metrics.isEmpty() || subsets.isEmpty() || protocols.isEmpty()) {
             throw new IllegalArgumentException("task " + id + " needs a metric, a subset and a protocol");
         }
+    }
+
+    /** Whether {@code --split} may have this value. */
+    public boolean acceptsSplit(String split) {
+        return splits.contains(split) || (anySplit && !split.isBlank());
     }
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What a task is asked to measure.
  *
  * @param subsets which subsets, all of them present
- * @param split one of the card's splits, or empty if it has none
+ * @param split one that the card {@linkplain TaskCard#acceptsSplit accepts}, or empty if it has none
  * @param protocol id of one of the card's protocols
  * @param options a value for each option of that protocol
  * @param limit how many items of each subset are used at most; {@link Integer#MAX_VALUE} for all
@@ -32,5 +32,25 @@ public record TaskRequest(
             throw new IllegalArgumentException("protocol " + protocol + " has no option " + id);
         }
         return value;
+    }
+
+    /**
+     * The value of an option that is a whole number.
+     *
+     * @param least the smallest that makes sense
+     * @throws EvalException with {@link Fault#UNKNOWN} if it is no such number
+     */
+    public int wholeNumber(String id, int least) {
+        String value = option(id);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below says what is allowed, for this mistake as for a number that is too small.
+        }
+        throw new EvalException(
+                Fault.UNKNOWN, id + " = " + value + " is not allowed; give a whole number from " + least + " on.");
     }
 }

@@ -1,11 +1,9 @@
 package org.embeval.tasks.bitext;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.embeval.api.Counts;
 import org.embeval.api.Dataset;
@@ -21,8 +19,8 @@ import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
-import org.embeval.api.Texts;
 import org.embeval.datasets.shape.ParallelCorpus;
+import org.embeval.datasets.text.RepeatedLines;
 import org.embeval.kernel.metrics.Classification;
 
 /**
@@ -100,7 +98,7 @@ public record BitextRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
                 : Optional.of(retrieve(target, source, corpus.reversed().gold(), context));
         Counts counts = new Counts(
                 foreign.or(() -> english).orElseThrow().ties(),
-                repeatedLines(corpus.source()) + repeatedLines(corpus.target()),
+                RepeatedLines.count(corpus.source()) + RepeatedLines.count(corpus.target()),
                 source.truncated() + target.truncated(),
                 0);
         return new Scores(corpus.size(), values(foreign, english), items(corpus.size(), foreign, english), counts);
@@ -140,12 +138,5 @@ public record BitextRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
         });
         return new Items(
                 IntStream.range(0, examples).mapToObj(Integer::toString).toList(), columns);
-    }
-
-    private static int repeatedLines(Texts texts) {
-        Set<String> seen = new HashSet<>();
-        return (int) IntStream.range(0, texts.size())
-                .filter(row -> !seen.add(texts.line(row)))
-                .count();
     }
 }

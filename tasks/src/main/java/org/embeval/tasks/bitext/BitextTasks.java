@@ -2,18 +2,46 @@ package org.embeval.tasks.bitext;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.embeval.api.Group;
+import org.embeval.api.Metric;
 import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskProvider;
+import org.embeval.datasets.reader.Bucc;
 import org.embeval.datasets.reader.Tatoeba;
+import org.embeval.datasets.reader.UnitedNations;
+import org.embeval.kernel.metrics.Classification;
 
 /** The tasks that look for translations. */
 public final class BitextTasks implements TaskProvider {
+    private static final String LABSE =
+            "Fangxiaoyu Feng, Yinfei Yang, Daniel Cer, Naveen Arivazhagan and Wei Wang. 2022. Language-agnostic BERT"
+                    + " Sentence Embedding. ACL 2022, 878-891.";
+    private static final String MTEB =
+            "Niklas Muennighoff, Nouamane Tazi, Loïc Magne and Nils Reimers. 2023. MTEB: Massive Text Embedding Benchmark."
+                    + " EACL 2023, 2014-2037.";
+
     @Override
     public List<Task> tasks() {
-        return List.of(new BitextRetrieval(tatoebaCard(), new Tatoeba()));
+        return List.of(
+                new BitextRetrieval(tatoebaCard(), new Tatoeba()),
+                new PooledRetrieval(unCard(), new UnitedNations()),
+                new MtebBitext<>(
+                        mtebTatoebaCard(),
+                        new Tatoeba(),
+                        Map.of(MtebBitext.TATOEBA.id(), (corpus, limit) -> GoldRows.of(corpus.first(limit)))),
+                new MtebBitext<>(
+                        mtebBuccCard(),
+                        new Bucc(),
+                        Map.of(
+                                MtebBitext.BUCC_V2.id(), GoldRows::amongGoldTargets,
+                                MtebBitext.BUCC_V1.id(), GoldRows::amongAllTargets)),
+                new TranslationRanking(rankingCard(), new Tatoeba()),
+                new TeacherDistance(teacherCard(), new Tatoeba()));
     }
 
     private static TaskCard tatoebaCard() {
@@ -28,8 +56,114 @@ public final class BitextTasks implements TaskProvider {
                 TatoebaGroups.GROUPS,
                 List.of(BitextRetrieval.LABSE),
                 List.of(),
-                "Fangxiaoyu Feng, Yinfei Yang, Daniel Cer, Naveen Arivazhagan and Wei Wang. 2022. Language-agnostic BERT"
-                        + " Sentence Embedding. ACL 2022, 878-891.");
+                LABSE);
+    }
+
+    /** Arabic is there, but no paper reports it: the mean is over the others. */
+    private static TaskCard unCard() {
+        return new TaskCard(
+                "un",
+                "UN parallel corpus: find the translation of an English sentence, 5 languages",
+                1,
+                "bitext",
+                List.of(PooledRetrieval.P_AT_1),
+                UnitedNations.languages().stream()
+                        .map(language -> new Subset(UnitedNations.subset(language), UnitedNations.codes(language)))
+                        .toList(),
+                new Group(
+                        "mean",
+                        PooledRetrieval.P_AT_1,
+                        Stream.of("es", "fr", "ru", "zh")
+                                .map(UnitedNations::subset)
+                                .toList()),
+                List.of(),
+                List.of(PooledRetrieval.LABSE),
+                UnitedNations.SPLITS,
+                LABSE);
+    }
+
+    private static TaskCard mtebTatoebaCard() {
+        return new TaskCard(
+                "bitext-mteb",
+                "MTEB's Tatoeba: nearest English sentence by weighted F1, 112 languages",
+                1,
+                "bitext",
+                MtebBitext.METRICS,
+                Tatoeba.languages().stream().map(BitextTasks::tatoebaSubset).toList(),
+                new Group(
+                        "mean",
+                        Classification.F1,
+                        Tatoeba.languages().stream().map(Tatoeba::subset).toList()),
+                List.of(),
+                List.of(MtebBitext.TATOEBA),
+                List.of(),
+                MTEB);
+    }
+
+    private static TaskCard mtebBuccCard() {
+        List<Subset> pairs = Bucc.languages().stream()
+                .map(language -> new Subset(Bucc.subset(language), Bucc.codes(language)))
+                .toList();
+        return new TaskCard(
+                "bucc-mteb",
+                "MTEB's BUCC: nearest target of the gold source sentences by weighted F1, no mining",
+                1,
+                "bitext",
+                MtebBitext.METRICS,
+                pairs,
+                new Group(
+                        "mean",
+                        Classification.F1,
+                        pairs.stream().map(Subset::id).toList()),
+                List.of(),
+                List.of(MtebBitext.BUCC_V2, MtebBitext.BUCC_V1),
+                Bucc.SPLITS,
+                true,
+                MTEB);
+    }
+
+    private static TaskCard rankingCard() {
+        return new TaskCard(
+                "translation-ranking",
+                "Translation ranking: the translation among 999 random sentences, 72 languages of Tatoeba",
+                1,
+                "bitext",
+                TranslationRanking.METRICS,
+                thousandPairs(),
+                thousandPairsMean(TranslationRanking.METRICS.get(0)),
+                List.of(),
+                List.of(TranslationRanking.DUAL_ENCODER),
+                List.of(),
+                "Muthuraman Chidambaram, Yinfei Yang, Daniel Cer, Steve Yuan, Yun-Hsuan Sung, Brian Strope and Ray Kurzweil."
+                        + " 2019. Learning Cross-Lingual Sentence Representations via a Multi-task Dual-Encoder Model."
+                        + " RepL4NLP 2019, 250-259.");
+    }
+
+    private static TaskCard teacherCard() {
+        return new TaskCard(
+                "mse",
+                "Distance to a teacher's vectors: translations of 72 languages of Tatoeba",
+                1,
+                "bitext",
+                List.of(TeacherDistance.MSE_X100),
+                thousandPairs(),
+                thousandPairsMean(TeacherDistance.MSE_X100),
+                List.of(),
+                List.of(TeacherDistance.DISTILLATION),
+                List.of(),
+                "Nils Reimers and Iryna Gurevych. 2020. Making Monolingual Sentence Embeddings Multilingual using Knowledge"
+                        + " Distillation. EMNLP 2020, 4512-4525.");
+    }
+
+    private static Group thousandPairsMean(Metric metric) {
+        return new Group(
+                "mean", metric, thousandPairs().stream().map(Subset::id).toList());
+    }
+
+    private static List<Subset> thousandPairs() {
+        return TatoebaGroups.LANGUAGES_OF_1000_PAIRS.stream()
+                .map(BitextTasks::tatoebaSubset)
+                .toList();
     }
 
     private static Subset tatoebaSubset(String language) {

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.embeval.api.Counts;
-import org.embeval.api.Dataset;
-import org.embeval.api.DatasetCard;
 import org.embeval.api.Estimate;
 import org.embeval.api.Group;
 import org.embeval.api.Items;
@@ -25,6 +22,8 @@ import org.embeval.api.TaskCard;
 import org.embeval.api.TaskRequest;
 import org.embeval.api.Texts;
 import org.embeval.datasets.shape.ParallelCorpus;
+import org.embeval.tasks.CannedContext;
+import org.embeval.tasks.InventedDataset;
 import org.junit.jupiter.api.Test;
 
 class BitextRetrievalTest {
@@ -231,24 +230,7 @@ class BitextRetrievalTest {
                 List.of(BitextRetrieval.LABSE),
                 List.of(),
                 "");
-        return new BitextRetrieval(card, new DatasetOfOneCorpus(corpus));
-    }
-
-    private record DatasetOfOneCorpus(ParallelCorpus corpus) implements Dataset<ParallelCorpus> {
-        @Override
-        public DatasetCard card() {
-            return new DatasetCard("invented", "An invented corpus", "1", "", "", "", List.of());
-        }
-
-        @Override
-        public List<String> files(Path directory, String split, String subset) {
-            return List.of();
-        }
-
-        @Override
-        public ParallelCorpus read(Path directory, String split, String subset) {
-            return corpus;
-        }
+        return new BitextRetrieval(card, new InventedDataset<>(corpus));
     }
 
     private static double value(Map<Metric, Estimate> values, String metric) {

@@ -1,9 +1,14 @@
 package org.embeval.tasks.bitext;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -16,6 +21,7 @@ import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskProvider;
+import org.embeval.datasets.reader.Tatoeba;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -123,6 +129,76 @@ class BitextTasksTest {
         assertEquals(List.of(BitextRetrieval.DIRECTION), protocol.options());
         assertEquals("both", BitextRetrieval.DIRECTION.value());
         assertEquals(List.of("both", "src2trg", "trg2src"), BitextRetrieval.DIRECTION.allowed());
+    }
+
+    @Test
+    void tasksAreThoseOfThePapersAndOfMteb() {
+        assertEquals(
+                List.of("tatoeba", "un", "bitext-mteb", "bucc-mteb", "translation-ranking", "mse"),
+                new BitextTasks().tasks().stream().map(task -> task.card().id()).toList());
+    }
+
+    @Test
+    void arabicIsMeasuredOnTheUnCorpusButNotInTheMean() {
+        TaskCard un = card("un");
+        assertEquals(
+                List.of("en-es", "en-fr", "en-ru", "en-zh", "en-ar"),
+                un.subsets().stream().map(Subset::id).toList());
+        assertEquals(List.of("en-es", "en-fr", "en-ru", "en-zh"), un.main().members());
+        assertEquals(List.of("6way", "testset", "devset"), un.splits());
+        assertEquals(List.of(Metric.higher("p@1")), un.metrics());
+        assertFalse(un.acceptsSplit("made"));
+    }
+
+    @Test
+    void mtebsTasksPutF1First() {
+        for (String id : List.of("bitext-mteb", "bucc-mteb")) {
+            assertEquals(
+                    List.of("f1", "accuracy", "precision", "recall"),
+                    card(id).metrics().stream().map(Metric::id).toList());
+            assertEquals(card(id).metrics().get(0), card(id).main().metric());
+        }
+        assertEquals(112, card("bitext-mteb").main().members().size());
+        assertEquals(
+                List.of("bucc-v2", "bucc-v1"),
+                card("bucc-mteb").protocols().stream().map(Protocol::id).toList());
+    }
+
+    @Test
+    void rankingAndDistanceTakeTheSubsetsOf1000Pairs() {
+        for (String id : List.of("translation-ranking", "mse")) {
+            List<String> subsets = card(id).subsets().stream().map(Subset::id).toList();
+            assertEquals(72, subsets.size());
+            assertTrue(subsets.contains("fra-eng"));
+            assertFalse(subsets.contains("amh-eng"));
+            assertEquals(subsets, card(id).main().members());
+        }
+        assertEquals(
+                List.of("p@1", "p@3", "p@10"),
+                card("translation-ranking").metrics().stream().map(Metric::id).toList());
+    }
+
+    @Test
+    void theSubsetsOf1000PairsHave1000Pairs() throws IOException {
+        String folder = System.getenv("EMBEVAL_DATA");
+        assumeTrue(folder != null, "EMBEVAL_DATA is not set");
+        Path data = Path.of(folder);
+        assumeTrue(Files.isDirectory(data.resolve("tatoeba/v1")), "EMBEVAL_DATA has no tatoeba/v1");
+        for (String language : Tatoeba.languages()) {
+            assertEquals(
+                    TatoebaGroups.LANGUAGES_OF_1000_PAIRS.contains(language),
+                    new Tatoeba().read(data, "", Tatoeba.subset(language)).size() == 1000,
+                    language);
+        }
+    }
+
+    private static TaskCard card(String id) {
+        return new BitextTasks()
+                .tasks().stream()
+                        .map(Task::card)
+                        .filter(card -> card.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static Task tatoeba() {

@@ -1,4 +1,4 @@
-package org.embeval.tasks.bitext;
+package org.embeval.tasks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Embeddings;
@@ -23,24 +24,25 @@ import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
 
 /** A harness whose encoder knows a vector for each text by heart and whose search compares everything with everything. */
-final class CannedContext implements TaskContext {
+public final class CannedContext implements TaskContext {
     private final Map<String, float[]> vectors;
     private final Set<String> cutLines;
+    private final Map<String, CannedContext> others = new LinkedHashMap<>();
     private final Map<String, Scores> finished = new LinkedHashMap<>();
     private final List<String> events = new ArrayList<>();
 
-    CannedContext(Map<String, float[]> vectors, Set<String> cutLines) {
+    public CannedContext(Map<String, float[]> vectors, Set<String> cutLines) {
         this.vectors = vectors;
         this.cutLines = cutLines;
     }
 
     /** What the task reported, in its order. */
-    Map<String, Scores> finished() {
+    public Map<String, Scores> finished() {
         return finished;
     }
 
     /** Progress and finished subsets in one sequence. */
-    List<String> events() {
+    public List<String> events() {
         return events;
     }
 
@@ -67,7 +69,7 @@ final class CannedContext implements TaskContext {
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
         if (spec.similarity() != Similarity.COSINE || spec.withoutSelf()) {
-            throw new IllegalArgumentException("this double compares two sides by cosine only: " + spec);
+            throw new IllegalArgumentException("this double searches two sides by cosine only: " + spec);
         }
         int k = Math.min(spec.k(), corpus.rows());
         int[] rows = new int[queries.rows() * k];
@@ -92,12 +94,44 @@ final class CannedContext implements TaskContext {
 
     @Override
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
-        throw new UnsupportedOperationException("bitext retrieval asks for hits");
+        int[][] above = new int[gold.length][];
+        int[][] equal = new int[gold.length][];
+        for (int query = 0; query < gold.length; query++) {
+            float[] vector = row(queries, query);
+            double[] scores = IntStream.range(0, corpus.rows())
+                    .mapToDouble(other -> similarity == Similarity.DOT
+                            ? dot(vector, row(corpus, other))
+                            : cosine(vector, row(corpus, other)))
+                    .toArray();
+            above[query] = IntStream.of(gold[query])
+                    .map(right -> (int) DoubleStream.of(scores)
+                            .filter(score -> score > scores[right])
+                            .count())
+                    .toArray();
+            equal[query] = IntStream.of(gold[query])
+                    .map(right -> (int) DoubleStream.of(scores)
+                                    .filter(score -> score == scores[right])
+                                    .count()
+                            - 1)
+                    .toArray();
+        }
+        return new Ranks(above, equal);
+    }
+
+    /** Another model that knows other vectors. */
+    public CannedContext knowing(String model, Map<String, float[]> otherVectors) {
+        others.put(model, new CannedContext(otherVectors, Set.of()));
+        return this;
+    }
+
+    @Override
+    public TaskContext with(String model) {
+        return others.get(model);
     }
 
     @Override
     public Hits search(Texts queries, Texts corpus, SearchSpec spec) {
-        throw new UnsupportedOperationException("bitext retrieval encodes each side once");
+        throw new UnsupportedOperationException("these tasks encode each side once");
     }
 
     @Override
@@ -123,14 +157,14 @@ final class CannedContext implements TaskContext {
     }
 
     private static double cosine(float[] a, float[] b) {
+        return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+    }
+
+    private static double dot(float[] a, float[] b) {
         double dot = 0;
-        double squaresOfA = 0;
-        double squaresOfB = 0;
         for (int i = 0; i < a.length; i++) {
             dot += (double) a[i] * b[i];
-            squaresOfA += (double) a[i] * a[i];
-            squaresOfB += (double) b[i] * b[i];
         }
-        return dot / Math.sqrt(squaresOfA * squaresOfB);
+        return dot;
     }
 }

@@ -60,7 +60,8 @@ public final class EncodeBenchmark {
         int rounds = argument(arguments, 1, 3);
         int threads = argument(arguments, 2, Runtime.getRuntime().availableProcessors());
         Path home = Files.createDirectories(Path.of("target", "benchmark-home"));
-        try (Encoder ours = (Encoder) new OnnxModelProvider().open(card(), new ModelSettings(Map.of(), threads, home));
+        try (Encoder ours = (Encoder)
+                        new OnnxModelProvider().open(card(), new ModelSettings(Map.of(), threads, home, true));
                 HuggingFaceTokenizer tokenizer = tokenizer();
                 BareSession bare = new BareSession(resource(MODEL), threads)) {
             List<String> sentences = Sentences.generate(lines, SEED, tokenizer);

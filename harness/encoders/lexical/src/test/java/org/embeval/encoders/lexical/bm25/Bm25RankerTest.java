@@ -179,7 +179,7 @@ class Bm25RankerTest {
     @ParameterizedTest
     @CsvSource({"formula, bm42, 'lucene, anserini, nhirakawa'", "k1, -1, not negative", "b, 1.5, from 0 to 1"})
     void aSettingThatIsNotAllowedIsRefusedWithWhatIs(String name, String value, String allowed) {
-        ModelSettings settings = new ModelSettings(Map.of(name, value), 1, Path.of("unused"));
+        ModelSettings settings = new ModelSettings(Map.of(name, value), 1, Path.of("unused"), true);
         EvalException refused =
                 assertThrows(EvalException.class, () -> new Bm25Provider().open(card("lucene", "words"), settings));
         assertEquals(Fault.UNKNOWN, refused.fault());
@@ -219,7 +219,8 @@ class Bm25RankerTest {
     }
 
     private static Ranker open(String formula, String analyzer) {
-        return new Bm25Provider().open(card(formula, analyzer), new ModelSettings(Map.of(), 2, Path.of("unused")));
+        return new Bm25Provider()
+                .open(card(formula, analyzer), new ModelSettings(Map.of(), 2, Path.of("unused"), true));
     }
 
     private static ModelCard card(String formula, String analyzer) {

@@ -142,6 +142,11 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     private Path output;
 
     @Option(
+            names = "--save-predictions",
+            description = "Write what searches found as TREC runs and qrels beside the results.")
+    private boolean savePredictions;
+
+    @Option(
             names = "--format",
             defaultValue = "text",
             paramLabel = "text|md|csv|json",
@@ -232,6 +237,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
                 noCache
                         ? Optional.empty()
                         : Optional.of(cacheDirectory == null ? session().home().resolve("cache") : cacheDirectory),
+                savePredictions ? Optional.of(output) : Optional.empty(),
                 modelOptions.overrides(),
                 offline,
                 failFast && !keepGoing,

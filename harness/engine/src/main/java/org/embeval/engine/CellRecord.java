@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.embeval.api.Scores;
 import org.embeval.engine.data.DatasetDigest;
 
@@ -25,6 +27,9 @@ final class CellRecord {
 
     /** The data files that were read. */
     DatasetDigest digest = DatasetDigest.empty();
+
+    /** Digests of the models that a protocol needed beside the one that is measured, by name. */
+    final SortedMap<String, String> otherModels = new TreeMap<>();
 
     String split = "";
     long encoded;

@@ -42,7 +42,8 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
         Selection selection = settings.selection();
         check("subset", selection.subsets(), tasks, card -> ids(card.subsets()));
         check("language", selection.languages(), tasks, EvalPlan::languages);
-        if (!selection.split().isEmpty()) {
+        boolean anySplit = tasks.stream().anyMatch(task -> task.card().acceptsSplit(selection.split()));
+        if (!selection.split().isEmpty() && !anySplit) {
             check("split", List.of(selection.split()), tasks, EvalPlan::splits);
         }
         checkTaskNames("--protocol", selection.protocols().keySet(), tasks);
@@ -56,7 +57,7 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
                         task,
                         model,
                         subsets(task.card(), selection),
-                        task.card().splits().contains(selection.split()) ? selection.split() : "",
+                        task.card().acceptsSplit(selection.split()) ? selection.split() : "",
                         protocol,
                         options(task.card(), protocol, selection)));
             }

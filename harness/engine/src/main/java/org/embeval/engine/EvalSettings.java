@@ -15,6 +15,7 @@ import org.embeval.api.TaskResult.DatasetId;
  * @param maxMemory bytes that vectors and search buffers may take on the heap; larger vectors are mapped from disk
  * @param home where embeval keeps its own files
  * @param cacheDirectory where vectors are kept; empty to keep none
+ * @param predictions where the hits of searches are written as TREC files; empty for nowhere
  * @param modelOverrides settings that win over those of the model cards
  * @param offline whether the network must not be touched
  * @param failFast whether the first failed cell ends the run
@@ -27,6 +28,7 @@ public record EvalSettings(
         long maxMemory,
         Path home,
         Optional<Path> cacheDirectory,
+        Optional<Path> predictions,
         Map<String, String> modelOverrides,
         boolean offline,
         boolean failFast,

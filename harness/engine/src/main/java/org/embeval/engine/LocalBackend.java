@@ -1,6 +1,7 @@
 package org.embeval.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
@@ -8,7 +9,6 @@ import org.embeval.api.Model;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.RunListener;
-import org.embeval.api.TaskContext;
 import org.embeval.engine.cache.CacheNamespace;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
@@ -34,10 +34,18 @@ public final class LocalBackend {
         return data;
     }
 
+    /** Opens a second model that a protocol asks for, as its card says. */
+    OpenModel openOther(String name, EvalSettings settings) {
+        return open(models.card(name), settings, Map.of());
+    }
+
     OpenModel open(ModelCard card, EvalSettings settings) {
+        return open(card, settings, settings.modelOverrides());
+    }
+
+    private OpenModel open(ModelCard card, EvalSettings settings, Map<String, String> overrides) {
         Model model = models.open(
-                card,
-                new ModelSettings(settings.modelOverrides(), settings.threads(), settings.home(), settings.offline()));
+                card, new ModelSettings(overrides, settings.threads(), settings.home(), settings.offline()));
         try {
             return new OpenModel(
                     model,
@@ -59,8 +67,8 @@ public final class LocalBackend {
                 new VectorSpace(settings.maxMemory(), settings.home().resolve("tmp")));
     }
 
-    TaskContext context(
+    LocalContext context(
             Cell cell, OpenModel model, EvalSettings settings, CellRecord record, List<RunListener> listeners) {
-        return new LocalContext(cell, model, data, settings, record, listeners);
+        return new LocalContext(cell, model, this, settings, record, listeners);
     }
 }

@@ -2,7 +2,10 @@ package org.embeval.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.embeval.api.Dataset;
 import org.embeval.api.Embeddings;
@@ -11,6 +14,7 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.Hits;
 import org.embeval.api.NotApplicableException;
+import org.embeval.api.Predictions;
 import org.embeval.api.Ranker;
 import org.embeval.api.Ranks;
 import org.embeval.api.RunListener;
@@ -21,31 +25,39 @@ import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
+import org.embeval.engine.results.PredictionFiles;
 import org.embeval.search.ExactSearch;
 import org.embeval.search.SearchSettings;
 
 /** Serves one cell on this machine. */
-final class LocalContext implements TaskContext {
+final class LocalContext implements TaskContext, AutoCloseable {
     private final Cell cell;
     private final OpenModel model;
+    private final LocalBackend backend;
     private final DatasetStore data;
     private final EvalSettings settings;
     private final CellRecord record;
     private final List<RunListener> listeners;
+    private final Map<String, OpenModel> otherModels = new LinkedHashMap<>();
+    private final Optional<PredictionFiles> predictions;
 
     LocalContext(
             Cell cell,
             OpenModel model,
-            DatasetStore data,
+            LocalBackend backend,
             EvalSettings settings,
             CellRecord record,
             List<RunListener> listeners) {
         this.cell = cell;
         this.model = model;
-        this.data = data;
+        this.backend = backend;
+        this.data = backend.data();
         this.settings = settings;
         this.record = record;
         this.listeners = listeners;
+        this.predictions = settings.predictions()
+                .map(output -> new PredictionFiles(
+                        output, cell.model().id(), cell.task().card().id()));
     }
 
     @Override
@@ -72,7 +84,8 @@ final class LocalContext implements TaskContext {
     @Override
     public Encoded encode(Texts texts) {
         CachedEncoder encoder = model.encoder()
-                .orElseThrow(() -> new NotApplicableException(cell.model().id() + " ranks; it has no vectors"));
+                .orElseThrow(
+                        () -> new NotApplicableException(model.model().card().id() + " ranks; it has no vectors"));
         return encoder.encode(texts, record, (done, total) -> progress("encode", done, total));
     }
 
@@ -98,6 +111,23 @@ final class LocalContext implements TaskContext {
             return record.phases.time("rank", () -> ranker.rank(queries, corpus, spec.k()));
         }
         return search(encode(queries).embeddings(), encode(corpus).embeddings(), spec);
+    }
+
+    @Override
+    public boolean hasVectors() {
+        return model.encoder().isPresent();
+    }
+
+    @Override
+    public TaskContext with(String name) {
+        OpenModel other = otherModels.computeIfAbsent(name, wanted -> backend.openOther(wanted, settings));
+        record.otherModels.put(name, other.id().digest());
+        return new LocalContext(cell, other, backend, settings, record, listeners);
+    }
+
+    @Override
+    public void predicted(String subset, Predictions found) {
+        predictions.ifPresent(files -> files.write(subset, found));
     }
 
     private ExactSearch exactSearch() {
@@ -126,5 +156,14 @@ final class LocalContext implements TaskContext {
             throw new IllegalStateException(cell.task().card().id() + " finished " + subset + " twice");
         }
         progress("subsets", record.finished.size(), cell.subsets().size() - record.missing.size());
+    }
+
+    @Override
+    public void close() {
+        try {
+            predictions.ifPresent(PredictionFiles::close);
+        } finally {
+            otherModels.values().forEach(OpenModel::close);
+        }
     }
 }

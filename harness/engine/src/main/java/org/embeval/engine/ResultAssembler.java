@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.embeval.api.Counts;
 import org.embeval.api.Estimate;
 import org.embeval.api.Group;
@@ -49,12 +51,18 @@ final class ResultAssembler {
                 reason,
                 new TaskId(
                         card.id(), card.version(), cell.protocol().id(), record.split, cell.options(), card.metrics()),
-                model,
+                withOtherModels(model),
                 dataset(),
                 main,
                 groups(),
                 subsets,
                 provenance());
+    }
+
+    private ModelId withOtherModels(ModelId model) {
+        SortedMap<String, String> settings = new TreeMap<>(model.settings());
+        record.otherModels.forEach((name, digest) -> settings.put("other_model " + name, digest));
+        return new ModelId(model.id(), model.revision(), model.digest(), model.batchDependent(), settings);
     }
 
     private Map<String, SubsetResult> subsets(Status status, String reason) {
@@ -82,7 +90,8 @@ final class ResultAssembler {
                 limited ? "limited to the first " + scores.examples() + " items" : "",
                 scores.examples(),
                 byMetric,
-                scores.counts());
+                scores.counts(),
+                scores.facts());
     }
 
     private static SubsetResult unmeasured(Status status, String reason) {

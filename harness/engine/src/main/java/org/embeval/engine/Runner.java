@@ -112,7 +112,9 @@ public final class Runner {
                     cell.options(),
                     settings.selection().limit(),
                     settings.selection().seed());
-            cell.task().evaluate(request, backend.context(cell, model.get(), settings, record, listeners));
+            try (LocalContext context = backend.context(cell, model.get(), settings, record, listeners)) {
+                cell.task().evaluate(request, context);
+            }
             return settings.selection().limit() == Integer.MAX_VALUE
                     ? Verdict.of(Status.DONE, "")
                     : Verdict.of(

@@ -65,7 +65,17 @@ class RunnerTest {
 
     private EvalSettings settings(Selection selection, String kind) {
         return new EvalSettings(
-                selection, kind, 2, 1 << 20, directory, Optional.empty(), Map.of(), true, false, "a test");
+                selection,
+                kind,
+                2,
+                1 << 20,
+                directory,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                true,
+                false,
+                "a test");
     }
 
     private List<TaskOutcome> run(EvalSettings settings, List<? extends Task> tasks, String... names) {

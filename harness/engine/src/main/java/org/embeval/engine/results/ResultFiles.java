@@ -40,6 +40,12 @@ final class ResultFiles {
         return output.resolve(safe(result.model().id(), UNSAFE_IN_FOLDER)).resolve(name + RESULT);
     }
 
+    /** {@code <output>/<model>/<task>.<subset><ending>}. */
+    static Path prediction(Path output, String model, String task, String subset, String ending) {
+        return output.resolve(safe(model, UNSAFE_IN_FOLDER))
+                .resolve(safe(task, UNSAFE_IN_FILE) + "." + safe(subset, UNSAFE_IN_FILE) + ending);
+    }
+
     /** The file beside a result that has the values of its items. */
     static Path items(Path result) {
         return result.resolveSibling(stem(result) + ITEMS);

@@ -94,6 +94,9 @@ final class ResultToTree {
                         subset.scores(),
                         (scores, metric, estimate) -> putEstimate(scores.putObject(metric), estimate, "")));
         node.set("counts", measured ? counts(subset.counts()) : NODES.nullNode());
+        if (!subset.facts().isEmpty()) {
+            node.set("facts", texts(subset.facts()));
+        }
         return node;
     }
 

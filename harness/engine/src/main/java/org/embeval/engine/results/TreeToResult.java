@@ -98,7 +98,8 @@ final class TreeToResult {
                 subset.child("reason").textOrEmpty(),
                 subset.child("examples").integerOrZero(),
                 subset.child("scores").members(TreeToResult::estimate),
-                counts(subset.child("counts")));
+                counts(subset.child("counts")),
+                subset.child("facts").texts());
     }
 
     private static Counts counts(Field counts) {

@@ -26,12 +26,11 @@ final class TasksCommand extends CatalogCommand {
 
     @Override
     ListTable table() {
-        ListTable table = new ListTable("TASK", "FAMILY", "SUBSETS", "MAIN METRIC", "WHAT");
+        ListTable table = new ListTable("TASK", "SUBSETS", "MAIN METRIC", "WHAT");
         for (Task task : catalog.all()) {
             TaskCard card = task.card();
             table.add(
                     card.id(),
-                    card.family(),
                     Integer.toString(card.subsets().size()),
                     card.main().metric().id(),
                     card.title());

@@ -39,18 +39,26 @@ class CrashTest {
         }
     }
 
-    private ProgramProcess start(Path home, String setup, String... more) throws IOException {
-        String[] args = Stream.concat(
-                        Stream.of("eval", "-t", "tatoeba", "-m", "minilm", "--format", "json"),
-                        Stream.concat(
-                                Stream.of(
-                                        "--data-dir",
-                                        data.toString(),
-                                        "-o",
-                                        home.resolve("results").toString()),
-                                Stream.of(more)))
-                .toArray(String[]::new);
-        return ProgramProcess.start(home, setup, args);
+    private ProgramProcess start(Path home, String... more) throws IOException {
+        return startWith(home, "", "minilm", "results", more);
+    }
+
+    private ProgramProcess startWith(Path home, String setup, String model, String output, String... more)
+            throws IOException {
+        Stream<String> always = Stream.of(
+                "eval",
+                "-t",
+                "tatoeba",
+                "-m",
+                model,
+                "--format",
+                "json",
+                "--data-dir",
+                data.toString(),
+                "-o",
+                home.resolve(output).toString());
+        return ProgramProcess.start(
+                home, setup, Stream.concat(always, Stream.of(more)).toArray(String[]::new));
     }
 
     /** The cell without what may differ between equal runs. */
@@ -67,7 +75,7 @@ class CrashTest {
     @Test
     void fiftyRandomKillsChangeNoNumberAndLoseAtMostTheBatchesInFlight() throws Exception {
         Path undisturbedHome = directory.resolve("undisturbed");
-        ProgramProcess undisturbed = start(undisturbedHome, "");
+        ProgramProcess undisturbed = start(undisturbedHome);
         assertEquals(0, undisturbed.await(), undisturbed.err());
         int texts = run(undisturbed).get("encoded").asInt();
 
@@ -76,7 +84,7 @@ class CrashTest {
         Path home = directory.resolve("killed");
         int killed = 0;
         while (killed < KILLS) {
-            ProgramProcess victim = start(home, "");
+            ProgramProcess victim = start(home);
             if (victim.ends(200 + random.nextInt(3000))) {
                 assertEquals(0, victim.await(), "seed " + seed + ": " + victim.err());
                 assertEquals(withoutRun(undisturbed), withoutRun(victim), "seed " + seed);
@@ -86,7 +94,7 @@ class CrashTest {
                 killed++;
             }
         }
-        ProgramProcess last = start(home, "");
+        ProgramProcess last = start(home);
         assertEquals(0, last.await(), "seed " + seed + ": " + last.err());
         assertEquals(withoutRun(undisturbed), withoutRun(last), "seed " + seed);
         assertEquals(
@@ -98,9 +106,9 @@ class CrashTest {
     @Test
     void aSecondRunEncodesNothing() throws Exception {
         Path home = directory.resolve("home");
-        ProgramProcess first = start(home, "");
+        ProgramProcess first = start(home);
         assertEquals(0, first.await(), first.err());
-        ProgramProcess second = start(home, "");
+        ProgramProcess second = start(home);
         assertEquals(0, second.await(), second.err());
         assertEquals(0, run(second).get("encoded").asInt());
         assertEquals(
@@ -111,8 +119,8 @@ class CrashTest {
     @Test
     void concurrentRunsShareTheCacheAndAgree() throws Exception {
         Path home = directory.resolve("home");
-        ProgramProcess one = start(home, "", "-o", directory.resolve("one").toString());
-        ProgramProcess other = start(home, "", "-o", directory.resolve("other").toString());
+        ProgramProcess one = startWith(home, "", "minilm", "one");
+        ProgramProcess other = startWith(home, "", "minilm", "other");
         assertEquals(0, one.await(), one.err());
         assertEquals(0, other.await(), other.err());
         assertEquals(withoutRun(one), withoutRun(other));
@@ -123,14 +131,14 @@ class CrashTest {
     @Test
     void controlCEndsWith130AndKeepsWhatWasEncoded() throws Exception {
         Path home = directory.resolve("home");
-        ProgramProcess interrupted = start(home, "");
+        ProgramProcess interrupted = start(home);
         awaitFirstVectors(home, interrupted);
         interrupted.signal("INT");
         assertEquals(130, interrupted.await(), interrupted.err());
         assertEquals("", interrupted.out());
         assertTrue(interrupted.err().contains("interrupted"), interrupted.err());
 
-        ProgramProcess resumed = start(home, "");
+        ProgramProcess resumed = start(home);
         assertEquals(0, resumed.await(), resumed.err());
         assertTrue(run(resumed).get("cached").asInt() > 0, "nothing was kept");
     }
@@ -138,7 +146,7 @@ class CrashTest {
     @Test
     void sigtermEndsWith143() throws Exception {
         Path home = directory.resolve("home");
-        ProgramProcess terminated = start(home, "");
+        ProgramProcess terminated = start(home);
         awaitFirstVectors(home, terminated);
         terminated.signal("TERM");
         assertEquals(143, terminated.await(), terminated.err());
@@ -167,15 +175,15 @@ class CrashTest {
     @Test
     void aDiskThatFillsUpIsSaidAndLosesNothing() throws Exception {
         Path home = directory.resolve("home");
-        ProgramProcess warm = start(home, "", "-l", "afr");
+        ProgramProcess warm = startWith(home, "", "ngram", "results", "-l", "afr");
         assertEquals(0, warm.await(), warm.err());
         // A limit on the size of files stands in for the full disk: writing fails in the same place in the same way.
-        ProgramProcess starved = start(home, "ulimit -f 600", "-l", "deu");
+        ProgramProcess starved = startWith(home, "ulimit -f 600", "ngram", "results", "-l", "deu");
         assertEquals(4, starved.await(), starved.err());
         assertTrue(starved.err().contains("--cache-dir"), starved.err());
         assertFalse(starved.err().contains("\tat "), starved.err());
 
-        ProgramProcess again = start(home, "", "-l", "afr");
+        ProgramProcess again = startWith(home, "", "ngram", "results", "-l", "afr");
         assertEquals(0, again.await(), again.err());
         assertEquals(0, run(again).get("encoded").asInt(), "what was encoded before is still there");
     }
@@ -185,7 +193,7 @@ class CrashTest {
         Path home = directory.resolve("home");
         Path cache = Files.createDirectories(directory.resolve("read-only"));
         assumeFalse(!cache.toFile().setWritable(false) || Files.isWritable(cache), "this user may write everywhere");
-        ProgramProcess refused = start(home, "", "--cache-dir", cache.toString());
+        ProgramProcess refused = start(home, "--cache-dir", cache.toString());
         assertEquals(4, refused.await(), refused.err());
         assertTrue(refused.err().contains("--no-cache"), refused.err());
     }

@@ -57,7 +57,8 @@ if ! is_fresh; then
     build
 fi
 
-options=(-XX:+UseParallelGC -XX:TieredStopAtLevel=4 -Xshare:auto)
+# Native libraries do the matrix work, the models and the tokenizers.
+options=(-XX:+UseParallelGC --enable-native-access=ALL-UNNAMED)
 [ -t 1 ] && options+=(-Dembeval.stdout.terminal=true)
 if [ -t 2 ]; then
     options+=(-Dembeval.stderr.terminal=true)

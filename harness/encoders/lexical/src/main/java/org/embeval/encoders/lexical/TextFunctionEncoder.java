@@ -72,6 +72,9 @@ final class TextFunctionEncoder implements Encoder {
 
     @Override
     public Encoded encode(EncodeRequest request) {
+        if (threads.isShutdown()) {
+            throw new IllegalStateException("the model " + card.id() + " is closed");
+        }
         Texts texts = request.texts();
         Embeddings embeddings = Embeddings.allocate(texts.size(), traits.dimension());
         List<Callable<Void>> blocks = new ArrayList<>();

@@ -83,16 +83,6 @@ class LexicalProvidersTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void noTextsGiveNoVectorsOfTheRightLength(ModelProvider provider) {
-        try (Encoder encoder = open(provider, 2, Map.of())) {
-            Encoded encoded = encoder.encode(EncodeRequest.of(texts(List.of())));
-            assertEquals(0, encoded.rows());
-            assertEquals(64, encoded.embeddings().dimension());
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("providers")
     void theUsersSettingsWinOverTheCards(ModelProvider provider) {
         try (Encoder encoder = open(provider, 1, Map.of("dimension", "7"))) {
             assertEquals(7, encoder.traits().dimension());

@@ -66,13 +66,6 @@ class OnnxEncoderTest {
     }
 
     @Test
-    void noLinesGiveNoVectors() {
-        Encoded encoded = Opened.encode(minilm, List.of());
-        assertEquals(0, encoded.rows());
-        assertEquals(384, encoded.embeddings().dimension());
-    }
-
-    @Test
     void theNumberOfThreadsChangesNoVector() {
         List<String> lines = IntStream.range(0, 60)
                 .mapToObj(i -> "thread ".repeat(1 + i % 9) + i)
@@ -130,14 +123,6 @@ class OnnxEncoderTest {
             assertTrue(Thread.interrupted());
         }
         assertEquals(1, Opened.encode(minilm, List.of("again")).rows());
-    }
-
-    @Test
-    void aClosedEncoderIsNotUsedAnyMoreAndMayBeClosedAgain() {
-        Encoder encoder = Opened.model("minilm-int8");
-        encoder.close();
-        encoder.close();
-        assertThrows(IllegalStateException.class, () -> Opened.encode(encoder, List.of("late")));
     }
 
     @Test

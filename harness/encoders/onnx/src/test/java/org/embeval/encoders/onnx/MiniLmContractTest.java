@@ -1,0 +1,11 @@
+package org.embeval.encoders.onnx;
+
+import org.embeval.api.Encoder;
+import org.embeval.testkit.EncoderContract;
+
+class MiniLmContractTest extends EncoderContract {
+    @Override
+    protected Encoder open() {
+        return Opened.model("minilm");
+    }
+}

@@ -1,0 +1,157 @@
+package org.embeval.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.embeval.api.Encoder;
+import org.embeval.api.Metric;
+import org.embeval.api.Model;
+import org.embeval.api.ModelCard;
+import org.embeval.api.ModelProvider;
+import org.embeval.api.ModelSettings;
+import org.embeval.api.Task;
+import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.DatasetId;
+import org.embeval.api.TaskResult.Provenance;
+import org.embeval.api.TaskResult.Run;
+import org.embeval.api.TaskResult.Status;
+import org.embeval.api.TaskResult.SubsetResult;
+import org.embeval.engine.EvalPlan;
+import org.embeval.engine.EvalSettings;
+import org.embeval.engine.EvalSettings.Selection;
+import org.embeval.engine.LocalBackend;
+import org.embeval.engine.Runner;
+import org.embeval.engine.catalog.ModelCatalog;
+import org.embeval.engine.data.DatasetStore;
+import org.embeval.engine.results.ResultJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the harness relies on in every {@link Task}, run by the real engine on a small fixture. */
+public abstract class TaskContract {
+    private static final int MAX_MEMORY = 1 << 24;
+
+    @TempDir
+    Path directory;
+
+    protected abstract Task task();
+
+    /** Subsets of which {@link #writeFixture} writes every file. */
+    protected abstract List<String> subsets();
+
+    /** Writes invented files in the real format of the task's dataset, in the layout of the official ones. */
+    protected abstract void writeFixture(Path directory) throws IOException;
+
+    /** A new instance of a deterministic encoder that opens without files. */
+    protected Encoder encoder() {
+        return new HashEncoder();
+    }
+
+    @Test
+    void theCardFitsTogether() {
+        assertEquals(List.of(), CardCoherence.problems(task().card()));
+    }
+
+    @Test
+    void everySubsetGetsTheMainMetricAndNoneThatTheCardLacks() throws IOException {
+        List<String> metrics = task().card().metrics().stream().map(Metric::id).toList();
+        TaskResult result = run(1);
+        for (String id : subsets()) {
+            SubsetResult subset = result.subsets().get(id);
+            assertEquals(Status.DONE, subset.status(), id);
+            assertTrue(subset.examples() > 0, id);
+            assertTrue(subset.scores().containsKey(metrics.get(0)), () -> id + " lacks " + metrics.get(0));
+            assertTrue(metrics.containsAll(subset.scores().keySet()), () -> id + " has " + subset.scores());
+        }
+    }
+
+    @Test
+    void equalRunsGiveEqualBytesWhateverTheNumberOfThreads() throws IOException {
+        String once = document(run(1));
+        assertEquals(once, document(run(1)), "a second run");
+        assertEquals(once, document(run(2)), "two threads");
+    }
+
+    private TaskResult run(int threads) throws IOException {
+        Path data = Files.createDirectories(directory.resolve("data"));
+        writeFixture(data);
+        ModelCatalog models = ModelCatalog.of(new OneEncoder());
+        LocalBackend backend = new LocalBackend(models, DatasetStore.readOnly(data), Optional.empty());
+        Selection selection = new Selection(subsets(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, 0);
+        EvalSettings settings = new EvalSettings(
+                selection,
+                DatasetId.OFFICIAL,
+                threads,
+                MAX_MEMORY,
+                directory.resolve("home"),
+                Optional.empty(),
+                Map.of(),
+                true,
+                true,
+                "");
+        EvalPlan plan = EvalPlan.of(List.of(task()), List.of(card()), settings);
+        TaskResult result = new Runner(backend, List.of()).run(plan).get(0).result();
+        assertEquals(Status.DONE, result.status(), result.reason());
+        return result;
+    }
+
+    private ModelCard card() {
+        try (Encoder encoder = encoder()) {
+            return encoder.card();
+        }
+    }
+
+    /** The result's JSON with nothing in {@code provenance.run}, the part that equal runs need not have in common. */
+    private static String document(TaskResult result) {
+        Provenance provenance = result.provenance();
+        Provenance common = new Provenance(
+                provenance.program(),
+                provenance.environment(),
+                provenance.seed(),
+                provenance.files(),
+                new Run("", "", 1, 0, 0, List.of()));
+        return new String(
+                ResultJson.write(new TaskResult(
+                        result.status(),
+                        result.reason(),
+                        result.task(),
+                        result.model(),
+                        result.dataset(),
+                        result.main(),
+                        result.groups(),
+                        result.subsets(),
+                        common)),
+                UTF_8);
+    }
+
+    private final class OneEncoder implements ModelProvider {
+        @Override
+        public String kind() {
+            return card().kind();
+        }
+
+        @Override
+        public List<URL> cards() {
+            return List.of();
+        }
+
+        @Override
+        public Set<String> settings() {
+            return card().settings().keySet();
+        }
+
+        @Override
+        public Model open(ModelCard card, ModelSettings settings) {
+            return encoder();
+        }
+    }
+}

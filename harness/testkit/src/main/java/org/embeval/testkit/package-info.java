@@ -1,0 +1,9 @@
+/**
+ * What every plug-in promises, as abstract JUnit 5 tests: a plug-in's own test extends one and says how its subject is
+ * opened.
+ *
+ * <p>Begin with {@link org.embeval.testkit.EncoderContract}; {@code harness/encoders/README.md} walks through it. {@link
+ * org.embeval.testkit.DatasetContract} and {@link org.embeval.testkit.TaskContract} are its siblings for readers and
+ * protocols. The package uses the vocabulary, the engine and JUnit Jupiter, and is used in test scope only.
+ */
+package org.embeval.testkit;

@@ -10,7 +10,7 @@ import java.util.SortedMap;
  *     token limit; not over prompts, which {@link Encoder#prompt} tells
  * @param dimension length of its vectors
  * @param maxTokens where it cuts a text, including special tokens; 0 if it never cuts
- * @param normalised whether its vectors have length 1
+ * @param normalised whether its vectors have length 1, or 0 where there is nothing to read
  * @param batchDependent whether the model lets a vector depend on the other texts of its batch, as dynamically quantised
  *     ones do
  * @param repeatable whether, run as it is now, it gives a text the same vector in every request; not so if {@code

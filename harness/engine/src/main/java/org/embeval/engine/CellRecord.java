@@ -19,7 +19,7 @@ final class CellRecord {
     /** Subsets in the order in which they were finished. */
     final Map<String, Scores> finished = new LinkedHashMap<>();
 
-    /** Subsets whose files are there. */
+    /** Subsets of the main value whose files are there, asked for or not. */
     final Set<String> available = new HashSet<>();
 
     /** Why subsets were not measured, by subset. */

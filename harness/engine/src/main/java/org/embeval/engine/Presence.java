@@ -31,11 +31,21 @@ record Presence(String split, List<String> present, Map<String, Location.Missing
         return of(cell, store, splits.get(0));
     }
 
+    /** Subsets of the task's main value whose files are there, asked for or not. */
+    static List<String> available(Cell cell, String split, DatasetStore store) {
+        List<String> members = cell.task().card().main().members();
+        return of(cell, members, store, split).present();
+    }
+
     private static Presence of(Cell cell, DatasetStore store, String split) {
+        return of(cell, cell.subsets(), store, split);
+    }
+
+    private static Presence of(Cell cell, List<String> subsets, DatasetStore store, String split) {
         Dataset<?> dataset = cell.task().dataset();
         List<String> present = new ArrayList<>();
         Map<String, Location.Missing> missing = new LinkedHashMap<>();
-        for (String subset : cell.subsets()) {
+        for (String subset : subsets) {
             Location location = store.locate(dataset, split, subset);
             if (location instanceof Location.Missing absent) {
                 missing.put(subset, absent);

@@ -100,7 +100,7 @@ public final class Runner {
         try {
             Presence presence = Presence.of(cell, backend.data());
             record.split = presence.split();
-            record.available.addAll(presence.present());
+            record.available.addAll(Presence.available(cell, presence.split(), backend.data()));
             presence.require(settings.selection().explicit());
             if (!settings.sample()) {
                 presence.missing().forEach((subset, missing) -> record.missing.put(subset, missing.reason()));

@@ -184,6 +184,12 @@ class RunnerTest {
     }
 
     @Test
+    void aSelectionFromASampleHasNoMainValue() {
+        TaskResult result = result(settings(select("ita"), DatasetId.SAMPLE), TestModels.LETTER_COUNTS);
+        assertTrue(Double.isNaN(result.main().estimate().value()));
+    }
+
+    @Test
     void aLimitMakesTheResultPartial() {
         Selection two = new Selection(List.of(), List.of(), "", "", Map.of(), Map.of(), 2, 0);
         TaskResult result = result(settings(two, DatasetId.OFFICIAL), TestModels.LETTER_COUNTS);

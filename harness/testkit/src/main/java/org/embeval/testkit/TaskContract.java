@@ -94,6 +94,7 @@ public abstract class TaskContract {
                 MAX_MEMORY,
                 directory.resolve("home"),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 true,
                 true,

@@ -9,21 +9,19 @@ import picocli.CommandLine.Command;
 /** What is measured on. */
 @Command(name = "datasets", description = "List datasets, or show one: licence, citation, files and their sources.")
 final class DatasetsCommand extends CatalogCommand {
-    private final TaskCatalog catalog = TaskCatalog.load();
-
     DatasetsCommand(Session session) {
         super(session);
     }
 
     @Override
     Object all() {
-        return catalog.datasets().stream().map(Dataset::card).toList();
+        return TaskCatalog.load().datasets().stream().map(Dataset::card).toList();
     }
 
     @Override
     ListTable table() {
         ListTable table = new ListTable("DATASET", "FILES", "LICENCE", "WHAT");
-        for (Dataset<?> dataset : catalog.datasets()) {
+        for (Dataset<?> dataset : TaskCatalog.load().datasets()) {
             DatasetCard card = dataset.card();
             table.add(card.id(), Integer.toString(card.sources().size()), card.licence(), card.title());
         }
@@ -32,12 +30,12 @@ final class DatasetsCommand extends CatalogCommand {
 
     @Override
     Object one(String name) {
-        return catalog.dataset(name).card();
+        return TaskCatalog.load().dataset(name).card();
     }
 
     @Override
     ListTable page(String name) {
-        DatasetCard card = catalog.dataset(name).card();
+        DatasetCard card = TaskCatalog.load().dataset(name).card();
         ListTable page = new ListTable(card.id(), card.title());
         page.add("revision", card.revision());
         page.add("licence", card.licence());

@@ -13,12 +13,17 @@ public final class Main {
 
     public static void main(String[] args) {
         Interruption interruption = Interruption.install(Thread.currentThread());
-        int code = run(args, System.getenv(), Terminal.system());
-        if (interruption.finish()) {
-            // The virtual machine is already going down because of the signal and knows its exit code.
-            return;
+        int code = ExitCode.INTERNAL;
+        boolean interrupted = false;
+        try {
+            code = run(args, System.getenv(), Terminal.system());
+        } finally {
+            interrupted = interruption.finish();
         }
-        System.exit(code);
+        // After a signal the virtual machine is already going down and knows its exit code.
+        if (!interrupted) {
+            System.exit(code);
+        }
     }
 
     /** Runs one command without ending the virtual machine. */

@@ -8,21 +8,19 @@ import picocli.CommandLine.Command;
 /** What can be evaluated. */
 @Command(name = "models", description = "List models, or show one.")
 final class ModelsCommand extends CatalogCommand {
-    private final ModelCatalog catalog = ModelCatalog.load();
-
     ModelsCommand(Session session) {
         super(session);
     }
 
     @Override
     Object all() {
-        return catalog.all();
+        return ModelCatalog.load().all();
     }
 
     @Override
     ListTable table() {
         ListTable table = new ListTable("MODEL", "KIND", "LICENCE", "WHAT");
-        for (ModelCard card : catalog.all()) {
+        for (ModelCard card : ModelCatalog.load().all()) {
             table.add(card.id(), card.kind(), card.licence(), card.title());
         }
         return table;
@@ -30,12 +28,12 @@ final class ModelsCommand extends CatalogCommand {
 
     @Override
     Object one(String name) {
-        return catalog.card(name);
+        return ModelCatalog.load().card(name);
     }
 
     @Override
     ListTable page(String name) {
-        ModelCard card = catalog.card(name);
+        ModelCard card = ModelCatalog.load().card(name);
         ListTable page = new ListTable(card.id(), card.title());
         page.add("kind", card.kind());
         page.add("revision", card.revision());

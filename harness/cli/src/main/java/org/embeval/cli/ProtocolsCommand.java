@@ -13,8 +13,6 @@ import picocli.CommandLine.Command;
         name = "protocols",
         description = "List the protocols of all tasks, or show those of one task with every option that --set takes.")
 final class ProtocolsCommand extends CatalogCommand {
-    private final TaskCatalog catalog = TaskCatalog.load();
-
     ProtocolsCommand(Session session) {
         super(session);
     }
@@ -22,7 +20,8 @@ final class ProtocolsCommand extends CatalogCommand {
     @Override
     Object all() {
         Map<String, Object> protocols = new TreeMap<>();
-        catalog.all()
+        TaskCatalog.load()
+                .all()
                 .forEach(task -> protocols.put(task.card().id(), task.card().protocols()));
         return protocols;
     }
@@ -30,7 +29,7 @@ final class ProtocolsCommand extends CatalogCommand {
     @Override
     ListTable table() {
         ListTable table = new ListTable("TASK", "PROTOCOL", "WHOSE COMPUTATION");
-        for (Task task : catalog.all()) {
+        for (Task task : TaskCatalog.load().all()) {
             for (Protocol protocol : task.card().protocols()) {
                 table.add(task.card().id(), protocol.id(), protocol.help());
             }
@@ -40,13 +39,13 @@ final class ProtocolsCommand extends CatalogCommand {
 
     @Override
     Object one(String name) {
-        return catalog.task(name).card().protocols();
+        return TaskCatalog.load().task(name).card().protocols();
     }
 
     @Override
     ListTable page(String name) {
         ListTable page = new ListTable("PROTOCOL", "OPTION", "DEFAULT", "ALLOWED", "WHAT");
-        for (Protocol protocol : catalog.task(name).card().protocols()) {
+        for (Protocol protocol : TaskCatalog.load().task(name).card().protocols()) {
             page.add(protocol.id(), "", "", "", protocol.help());
             for (Option option : protocol.options()) {
                 page.add(

@@ -13,21 +13,19 @@ import picocli.CommandLine.Command;
 /** What can be measured. */
 @Command(name = "tasks", description = "List tasks, or show one: subsets, metrics, groups, protocols.")
 final class TasksCommand extends CatalogCommand {
-    private final TaskCatalog catalog = TaskCatalog.load();
-
     TasksCommand(Session session) {
         super(session);
     }
 
     @Override
     Object all() {
-        return catalog.all().stream().map(Task::card).toList();
+        return TaskCatalog.load().all().stream().map(Task::card).toList();
     }
 
     @Override
     ListTable table() {
         ListTable table = new ListTable("TASK", "SUBSETS", "MAIN METRIC", "WHAT");
-        for (Task task : catalog.all()) {
+        for (Task task : TaskCatalog.load().all()) {
             TaskCard card = task.card();
             table.add(
                     card.id(),
@@ -40,12 +38,12 @@ final class TasksCommand extends CatalogCommand {
 
     @Override
     Object one(String name) {
-        return catalog.task(name).card();
+        return TaskCatalog.load().task(name).card();
     }
 
     @Override
     ListTable page(String name) {
-        Task task = catalog.task(name);
+        Task task = TaskCatalog.load().task(name);
         TaskCard card = task.card();
         ListTable page = new ListTable(card.id(), card.title());
         page.add("version", Integer.toString(card.version()));

@@ -30,6 +30,7 @@ public final class CannedContext implements TaskContext {
     private final Map<String, CannedContext> others = new LinkedHashMap<>();
     private final Map<String, Scores> finished = new LinkedHashMap<>();
     private final List<String> events = new ArrayList<>();
+    private int threads = 1;
 
     public CannedContext(Map<String, float[]> vectors, Set<String> cutLines) {
         this.vectors = vectors;
@@ -124,6 +125,12 @@ public final class CannedContext implements TaskContext {
         return this;
     }
 
+    /** Lets tasks use more threads than one. */
+    public CannedContext withThreads(int number) {
+        threads = number;
+        return this;
+    }
+
     @Override
     public TaskContext with(String model) {
         return others.get(model);
@@ -136,7 +143,7 @@ public final class CannedContext implements TaskContext {
 
     @Override
     public int threads() {
-        return 1;
+        return threads;
     }
 
     @Override

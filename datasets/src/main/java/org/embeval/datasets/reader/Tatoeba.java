@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.embeval.api.Dataset;
@@ -33,6 +35,11 @@ public final class Tatoeba implements Dataset<ParallelCorpus> {
             "https://raw.githubusercontent.com/facebookresearch/LASER/main/data/" + FOLDER,
             "https://github.com/facebookresearch/LASER/raw/main/data/" + FOLDER);
 
+    /** The languages with fewer than 1,000 pairs. */
+    private static final Set<String> SHORTER = Set.of("""
+            amh ang arq arz ast awa bos ceb cha csb cym dsb fao fry gla gsw hsb hye jav kat
+            kaz khm kur mal max mon nov orv pms slv swg swh tam tel tha tuk tzl uzb xho yid""".split("\\s+"));
+
     /** BCP 47 codes by file code, the best first. */
     private static final SortedMap<String, List<String>> BCP_47 = readLanguages();
 
@@ -51,6 +58,13 @@ public final class Tatoeba implements Dataset<ParallelCorpus> {
         return List.copyOf(BCP_47.keySet());
     }
 
+    /** File codes of the 72 languages with 1,000 pairs in alphabetical order; the others have fewer. */
+    public static List<String> languagesOf1000Pairs() {
+        return BCP_47.keySet().stream()
+                .filter(language -> !SHORTER.contains(language))
+                .toList();
+    }
+
     /** The subset of a file code. */
     public static String subset(String language) {
         requireLanguage(language);
@@ -61,6 +75,13 @@ public final class Tatoeba implements Dataset<ParallelCorpus> {
     public static List<String> bcp47(String language) {
         requireLanguage(language);
         return BCP_47.get(language);
+    }
+
+    /** Every code by which users know the language of a file code: that code itself and the {@link #bcp47} ones. */
+    public static Set<String> codes(String language) {
+        Set<String> codes = new HashSet<>(bcp47(language));
+        codes.add(language);
+        return codes;
     }
 
     @Override

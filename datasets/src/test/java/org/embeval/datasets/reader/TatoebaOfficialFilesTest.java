@@ -37,6 +37,16 @@ class TatoebaOfficialFilesTest {
     }
 
     @Test
+    void theLanguagesOf1000PairsAreThoseWith1000Pairs() throws IOException {
+        for (String language : Tatoeba.languages()) {
+            assertEquals(
+                    Tatoeba.languagesOf1000Pairs().contains(language),
+                    tatoeba.read(data, "", Tatoeba.subset(language)).size() == 1000,
+                    language);
+        }
+    }
+
+    @Test
     void theFilesHaveTheChecksumsOfTheCard() throws IOException, NoSuchAlgorithmException {
         for (Source source : tatoeba.card().sources()) {
             byte[] digest =

@@ -1,9 +1,7 @@
 package org.embeval.tasks.bitext;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.embeval.api.Group;
 import org.embeval.api.Metric;
@@ -161,14 +159,12 @@ public final class BitextTasks implements TaskProvider {
     }
 
     private static List<Subset> thousandPairs() {
-        return TatoebaGroups.LANGUAGES_OF_1000_PAIRS.stream()
+        return Tatoeba.languagesOf1000Pairs().stream()
                 .map(BitextTasks::tatoebaSubset)
                 .toList();
     }
 
     private static Subset tatoebaSubset(String language) {
-        Set<String> codes = new HashSet<>(Tatoeba.bcp47(language));
-        codes.add(language);
-        return new Subset(Tatoeba.subset(language), codes);
+        return new Subset(Tatoeba.subset(language), Tatoeba.codes(language));
     }
 }

@@ -1,6 +1,5 @@
 package org.embeval.tasks.bitext;
 
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.embeval.api.Embeddings;
 import org.embeval.api.Ranks;
@@ -12,9 +11,6 @@ import org.embeval.kernel.stats.Sampling;
 
 /** The ranks of targets among distractors, source row {@code i} belonging to target row {@code i}. */
 final class DistractorRanking {
-    /** The golden ratio as a fraction of 2^64: it spreads the seeds of neighbouring rows. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private final Embeddings sources;
     private final Embeddings targets;
     private final Similarity similarity;
@@ -74,8 +70,7 @@ final class DistractorRanking {
 
     /** Rows of the distractors of one source. Each source has a generator of its own, so their order does not matter. */
     private int[] draw(int row) {
-        SplittableRandom random = new SplittableRandom(seed ^ (row * SPREAD));
-        int[] drawn = Sampling.withoutReplacement(random, targets.rows() - 1, distractors);
+        int[] drawn = Sampling.withoutReplacement(Sampling.streamOf(row, seed), targets.rows() - 1, distractors);
         return IntStream.of(drawn).map(other -> other < row ? other : other + 1).toArray();
     }
 

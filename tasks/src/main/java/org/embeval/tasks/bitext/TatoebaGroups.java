@@ -43,16 +43,6 @@ final class TatoebaGroups {
             ang arq arz ast awa ber bre cbk cha cor csb dsb dtp fao gsw hsb ido ile ina kab
             kzj lfn max mhr nds nno nov oci orv pam pms swg tzl war wuu yue"""));
 
-    /** The languages with fewer than 1,000 pairs. */
-    private static final List<String> SHORTER = codes("""
-            amh ang arq arz ast awa bos ceb cha csb cym dsb fao fry gla gsw hsb hye jav kat
-            kaz khm kur mal max mon nov orv pms slv swg swh tam tel tha tuk tzl uzb xho yid""");
-
-    /** The languages with 1,000 pairs: enough for 999 distractors. */
-    static final List<String> LANGUAGES_OF_1000_PAIRS = Tatoeba.languages().stream()
-            .filter(language -> !SHORTER.contains(language))
-            .toList();
-
     /** All groups in the order of tables. */
     static final List<Group> GROUPS = List.of(MUSE, XNLI, XTREME, LASER, ALL, ZERO_SHOT);
 

@@ -3,12 +3,8 @@ package org.embeval.tasks.bitext;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -21,7 +17,6 @@ import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskProvider;
-import org.embeval.datasets.reader.Tatoeba;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -176,20 +171,6 @@ class BitextTasksTest {
         assertEquals(
                 List.of("p@1", "p@3", "p@10"),
                 card("translation-ranking").metrics().stream().map(Metric::id).toList());
-    }
-
-    @Test
-    void theSubsetsOf1000PairsHave1000Pairs() throws IOException {
-        String folder = System.getenv("EMBEVAL_DATA");
-        assumeTrue(folder != null, "EMBEVAL_DATA is not set");
-        Path data = Path.of(folder);
-        assumeTrue(Files.isDirectory(data.resolve("tatoeba/v1")), "EMBEVAL_DATA has no tatoeba/v1");
-        for (String language : Tatoeba.languages()) {
-            assertEquals(
-                    TatoebaGroups.LANGUAGES_OF_1000_PAIRS.contains(language),
-                    new Tatoeba().read(data, "", Tatoeba.subset(language)).size() == 1000,
-                    language);
-        }
     }
 
     private static TaskCard card(String id) {

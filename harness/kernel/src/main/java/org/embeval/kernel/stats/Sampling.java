@@ -6,7 +6,18 @@ import java.util.SplittableRandom;
 
 /** Random samples. */
 public final class Sampling {
+    /** The golden ratio as a fraction of 2^64: it spreads the seeds of neighbouring items. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private Sampling() {}
+
+    /**
+     * A generator for one item alone, so that what is drawn for it depends neither on the order of the items nor on how
+     * many there are.
+     */
+    public static SplittableRandom streamOf(int item, long seed) {
+        return new SplittableRandom(seed ^ (item * SPREAD));
+    }
 
     /**
      * Distinct numbers from 0 to {@code population - 1}, every set of them equally likely, in rising order (Floyd's

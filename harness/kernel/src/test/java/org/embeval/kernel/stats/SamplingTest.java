@@ -52,6 +52,16 @@ class SamplingTest {
     }
 
     @Test
+    void neighbouringItemsHaveStreamsOfTheirOwn() {
+        long[] first = IntStream.range(0, 100)
+                .mapToLong(item -> Sampling.streamOf(item, 3).nextLong())
+                .toArray();
+        assertEquals(100, Arrays.stream(first).distinct().count());
+        assertEquals(first[7], Sampling.streamOf(7, 3).nextLong());
+        assertEquals(new SplittableRandom(3).nextLong(), first[0]);
+    }
+
+    @Test
     void moreThanThereAreCannotBeDrawn() {
         assertThrows(IllegalArgumentException.class, () -> Sampling.withoutReplacement(new SplittableRandom(1), 3, 4));
     }

@@ -1,0 +1,40 @@
+package org.embeval.tasks.isomorphism;
+
+import java.util.List;
+import org.embeval.api.Group;
+import org.embeval.api.Subset;
+import org.embeval.api.Task;
+import org.embeval.api.TaskCard;
+import org.embeval.api.TaskProvider;
+import org.embeval.datasets.reader.Tatoeba;
+
+/** The tasks that compare the geometry of two languages. */
+public final class IsomorphismTasks implements TaskProvider {
+    @Override
+    public List<Task> tasks() {
+        return List.of(new SpectrumComparison(card(), new Tatoeba()));
+    }
+
+    private static TaskCard card() {
+        List<Subset> subsets = Tatoeba.languagesOf1000Pairs().stream()
+                .map(language -> new Subset(Tatoeba.subset(language), Tatoeba.codes(language)))
+                .toList();
+        return new TaskCard(
+                "eigen-similarity",
+                "Eigen-similarity: how alike sentences and translations lie, 72 languages of Tatoeba",
+                1,
+                "isomorphism",
+                SpectrumComparison.METRICS,
+                subsets,
+                new Group(
+                        "mean",
+                        SpectrumComparison.METRICS.get(0),
+                        subsets.stream().map(Subset::id).toList()),
+                List.of(),
+                List.of(SpectrumOptions.DUAL_ENCODER),
+                List.of(),
+                "Muthuraman Chidambaram, Yinfei Yang, Daniel Cer, Steve Yuan, Yun-Hsuan Sung, Brian Strope and Ray Kurzweil."
+                        + " 2019. Learning Cross-Lingual Sentence Representations via a Multi-task Dual-Encoder Model."
+                        + " RepL4NLP 2019, 250-259.");
+    }
+}

@@ -108,7 +108,9 @@ public record SpectrumComparison(TaskCard card, Dataset<ParallelCorpus> dataset)
 
     private static Map<Metric, Estimate> estimates(double[] values, long seed) {
         Map<Metric, Estimate> estimates = new LinkedHashMap<>();
-        estimates.put(EigenSimilarity.METRIC, Bootstrap.mean(values, seed));
+        // One sample drawn anew is always itself; that says nothing of how exact it is.
+        Estimate mean = values.length == 1 ? Estimate.of(values[0]) : Bootstrap.mean(values, seed);
+        estimates.put(EigenSimilarity.METRIC, mean);
         estimates.put(STD, Estimate.of(Math.sqrt(Spread.variance(values))));
         estimates.put(MEDIAN, Estimate.of(Spread.median(values)));
         return estimates;

@@ -74,9 +74,10 @@ class SpectrumComparisonTest {
     }
 
     @Test
-    void oneSampleHasNoSpread() {
+    void oneSampleHasNeitherSpreadNorInterval() {
         Scores scores = score(vectors(1, 12), vectors(2, 12), Map.of("samples", "1"), 0);
         assertEquals(Double.NaN, value(scores, "std"));
+        assertFalse(estimate(scores, "eigen_similarity").hasInterval());
         assertEquals(value(scores, "eigen_similarity"), value(scores, "median"));
     }
 

@@ -85,6 +85,7 @@ class ArchitectureTest {
         "org.apache.commons.text.., org.embeval.engine..",
         "ai.onnxruntime.., org.embeval.encoders.onnx..",
         "ai.djl.., org.embeval.encoders.onnx..",
+        "org.apache.lucene.., org.embeval.encoders.lexical..",
         "picocli.., org.embeval.cli..",
         "tech.tablesaw.., org.embeval.reports.."
     })

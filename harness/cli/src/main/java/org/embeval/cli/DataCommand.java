@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.embeval.api.Dataset;
@@ -79,7 +80,6 @@ final class DataCommand extends SessionCommand implements Runnable {
     /** Downloads. */
     @Command(name = "fetch", description = "Download datasets from their official addresses into EMBEVAL_HOME.")
     static final class Fetch extends SessionCommand implements Callable<Integer> {
-
         @Mixin
         private StoreOptions stores;
 
@@ -133,7 +133,6 @@ final class DataCommand extends SessionCommand implements Runnable {
             name = "import",
             description = "Take files of datasets out of a folder, a file or an archive on this machine.")
     static final class Import extends SessionCommand implements Callable<Integer> {
-
         @Mixin
         private StoreOptions stores;
 
@@ -193,7 +192,6 @@ final class DataCommand extends SessionCommand implements Runnable {
     /** Compares with the published checksums. */
     @Command(name = "verify", description = "Compare every file with its published SHA-256.")
     static final class Verify extends SessionCommand implements Runnable {
-
         @Mixin
         private StoreOptions stores;
 
@@ -217,7 +215,7 @@ final class DataCommand extends SessionCommand implements Runnable {
             List<DatasetStatus> all = cards(names).stream().map(store::verify).toList();
             PrintWriter out = terminal().out();
             if (format == CatalogCommand.Format.JSON) {
-                out.println(Json.write(all));
+                out.println(Json.write(all.stream().map(Verified::of).toList()));
             } else {
                 print(table(all));
             }
@@ -249,10 +247,31 @@ final class DataCommand extends SessionCommand implements Runnable {
         }
     }
 
+    /** A dataset as JSON shows it. */
+    record Verified(String dataset, List<VerifiedFile> files) {
+        static Verified of(DatasetStatus status) {
+            return new Verified(
+                    status.dataset(),
+                    status.files().stream().map(VerifiedFile::of).toList());
+        }
+    }
+
+    /** A file as JSON shows it; an empty directory means that it is missing. */
+    record VerifiedFile(String path, String directory, String state, long bytes, String expected, String found) {
+        static VerifiedFile of(FileStatus file) {
+            return new VerifiedFile(
+                    file.path(),
+                    file.directory().map(Path::toString).orElse(""),
+                    file.state().name().toLowerCase(Locale.ROOT),
+                    file.bytes(),
+                    file.expected(),
+                    file.found());
+        }
+    }
+
     /** Says what is there. */
     @Command(name = "list", description = "List datasets and what is there of them.")
     static final class ListAll extends SessionCommand implements Runnable {
-
         @Mixin
         private StoreOptions stores;
 

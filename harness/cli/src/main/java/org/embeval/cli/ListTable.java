@@ -8,9 +8,10 @@ import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/** A plain table for lists: columns as wide as their cells, the last one wrapped at the width of the terminal. */
+/** A plain table for lists: columns as wide as their cells, long cells wrapped, the last column up to the terminal's width. */
 final class ListTable {
     private static final int GAP = 2;
+    private static final int WIDEST_COLUMN = 28;
     private static final int LEAST_LAST_COLUMN = 20;
 
     private final List<String[]> rows = new ArrayList<>();
@@ -30,9 +31,10 @@ final class ListTable {
         for (int c = 0; c < columns - 1; c++) {
             int column = c;
             int widest =
-                    rows.stream().mapToInt(row -> row[column].length()).max().orElse(0) + GAP;
-            layout[c] = new Column(widest, 0, Overflow.TRUNCATE);
-            used += widest;
+                    rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+            int columnWidth = Math.min(widest, WIDEST_COLUMN) + GAP;
+            layout[c] = new Column(columnWidth, 0, Overflow.WRAP);
+            used += columnWidth;
         }
         layout[columns - 1] = new Column(Math.max(LEAST_LAST_COLUMN, width - used), 0, Overflow.WRAP);
         TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), layout);

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 /** Prints what was measured before. */
 @Command(name = "report", description = "Print a leaderboard of result files.")
 final class ReportCommand extends SessionCommand implements Callable<Integer> {
-
     @Option(
             names = {"-i", "--input"},
             split = ",",

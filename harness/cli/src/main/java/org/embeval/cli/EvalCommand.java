@@ -3,14 +3,10 @@ package org.embeval.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import org.embeval.api.EvalException;
-import org.embeval.api.Fault;
 import org.embeval.api.ModelCard;
 import org.embeval.api.RunListener;
 import org.embeval.api.SampleData;
@@ -21,7 +17,6 @@ import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
-import org.embeval.engine.EvalSettings.Selection;
 import org.embeval.engine.LocalBackend;
 import org.embeval.engine.PlannedCell;
 import org.embeval.engine.Runner;
@@ -57,6 +52,9 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     }
 
     @Mixin
+    private SelectionOptions selectionOptions;
+
+    @Mixin
     private ModelOptions modelOptions;
 
     @Option(
@@ -74,52 +72,6 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description = "Models to evaluate: names of the catalogue (run.sh models list) or card files.")
     private List<String> models;
-
-    @Option(
-            names = {"-l", "--language"},
-            split = ",",
-            paramLabel = "LANG",
-            description = "Only subsets of these languages, ISO 639-3 or BCP 47.")
-    private List<String> languages = List.of();
-
-    @Option(names = "--subset", split = ",", paramLabel = "SUBSET", description = "Only these subsets.")
-    private List<String> subsets = List.of();
-
-    @Option(
-            names = "--split",
-            defaultValue = "",
-            paramLabel = "SPLIT",
-            description = "Split of the data, where a task has several.")
-    private String split;
-
-    @Option(
-            names = "--protocol",
-            split = ",",
-            paramLabel = "[TASK=]NAME",
-            description = "Protocol of all tasks, or of single ones (run.sh protocols list).")
-    private List<String> protocols = List.of();
-
-    @Option(
-            names = "--set",
-            split = ",",
-            paramLabel = "TASK.OPTION=VALUE",
-            description = "An option of a protocol (run.sh protocols show TASK).")
-    private List<String> options = List.of();
-
-    @Option(
-            names = "--direction",
-            paramLabel = "DIRECTION",
-            description = "Direction of translation retrieval: src2trg, trg2src or both.")
-    private String direction;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Only the first N items of each subset; marks the result partial.")
-    private Integer limit;
-
-    @Option(names = "--seed", defaultValue = "0", paramLabel = "N", description = "Seed of every random choice.")
-    private long seed;
 
     @Option(
             names = "--dataset",
@@ -229,9 +181,11 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
 
     private EvalSettings settings() {
         return new EvalSettings(
-                selection(),
+                selectionOptions.selection(),
                 kind == Kind.SAMPLE ? DatasetId.SAMPLE : DatasetId.OFFICIAL,
-                positive("--threads", threads, Runtime.getRuntime().availableProcessors()),
+                threads == null
+                        ? Runtime.getRuntime().availableProcessors()
+                        : WholeNumber.positive(selectionOptions.spec(), "--threads", threads),
                 maxMemory == null ? Runtime.getRuntime().maxMemory() / 2 : maxMemory,
                 session().home(),
                 noCache
@@ -242,55 +196,6 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
                 offline,
                 failFast && !keepGoing,
                 session().commandLine());
-    }
-
-    private Selection selection() {
-        Map<String, String> byTask = new LinkedHashMap<>();
-        String all = "";
-        for (String protocol : protocols) {
-            int equals = protocol.indexOf('=');
-            if (equals < 0) {
-                all = protocol;
-            } else {
-                byTask.put(protocol.substring(0, equals), protocol.substring(equals + 1));
-            }
-        }
-        return new Selection(
-                subsets,
-                languages,
-                split,
-                all,
-                byTask,
-                protocolOptions(),
-                positive("--limit", limit, Integer.MAX_VALUE),
-                seed);
-    }
-
-    private Map<String, Map<String, String>> protocolOptions() {
-        Map<String, Map<String, String>> byTask = new LinkedHashMap<>();
-        for (String option : options) {
-            int equals = option.indexOf('=');
-            int dot = equals < 0 ? -1 : option.lastIndexOf('.', equals);
-            if (dot < 1) {
-                throw new EvalException(
-                        Fault.UNKNOWN,
-                        "--set " + option + ": expected TASK.OPTION=VALUE, such as tatoeba.direction=both");
-            }
-            byTask.computeIfAbsent(option.substring(0, dot), task -> new LinkedHashMap<>())
-                    .put(option.substring(dot + 1, equals), option.substring(equals + 1));
-        }
-        if (direction != null) {
-            byTask.computeIfAbsent(EvalPlan.EVERY_TASK, task -> new LinkedHashMap<>())
-                    .put("direction", direction);
-        }
-        return byTask;
-    }
-
-    private static int positive(String option, Integer given, int otherwise) {
-        if (given != null && given < 1) {
-            throw new EvalException(Fault.UNKNOWN, option + " " + given + ": expected a whole number from 1 on");
-        }
-        return given == null ? otherwise : given;
     }
 
     private int run(EvalPlan plan, LocalBackend backend) {

@@ -11,6 +11,7 @@ import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.cache.NamespaceSummary;
 import org.embeval.engine.cache.Pruned;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,12 +53,8 @@ final class CacheCommand extends SessionCommand implements Runnable {
             description = "With prune: remove the oldest until the cache is no larger, such as 2g.")
     private Long maxBytes;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "table|json",
-            description = "How to print (default: ${DEFAULT-VALUE}).")
-    private CatalogCommand.Format format;
+    @Mixin
+    private ListFormat format;
 
     @Spec
     private CommandSpec spec;
@@ -105,7 +102,7 @@ final class CacheCommand extends SessionCommand implements Runnable {
 
     private void print(List<NamespaceSummary> namespaces) {
         PrintWriter out = terminal().out();
-        if (format == CatalogCommand.Format.JSON) {
+        if (format.json()) {
             out.println(Json.write(namespaces.stream().map(Row::of).toList()));
             return;
         }
@@ -132,7 +129,7 @@ final class CacheCommand extends SessionCommand implements Runnable {
     }
 
     private void print(Pruned pruned) {
-        if (format == CatalogCommand.Format.JSON) {
+        if (format.json()) {
             terminal().out().println(Json.write(pruned));
             return;
         }

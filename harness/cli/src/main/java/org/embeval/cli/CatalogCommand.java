@@ -3,8 +3,8 @@ package org.embeval.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -15,12 +15,6 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
     enum Verb {
         LIST,
         SHOW
-    }
-
-    /** How it is printed. */
-    enum Format {
-        TABLE,
-        JSON
     }
 
     @Parameters(
@@ -34,12 +28,8 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Which one to show.")
     private String name;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "table|json",
-            description = "How to print (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    @Mixin
+    private ListFormat format;
 
     @Spec
     private CommandSpec spec;
@@ -71,7 +61,7 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
                     spec.commandLine(), "list takes no name; one alone: run.sh " + spec.name() + " show " + name);
         }
         PrintWriter out = terminal().out();
-        if (format == Format.JSON) {
+        if (format.json()) {
             out.println(Json.write(verb == Verb.LIST ? all() : one(name)));
         } else {
             print(verb == Verb.LIST ? table() : page(name));

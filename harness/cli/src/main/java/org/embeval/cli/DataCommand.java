@@ -198,12 +198,8 @@ final class DataCommand extends SessionCommand implements Runnable {
         @Parameters(arity = "0..*", paramLabel = "DATASET", description = "Which (default: all).")
         private List<String> names = List.of();
 
-        @Option(
-                names = "--format",
-                defaultValue = "table",
-                paramLabel = "table|json",
-                description = "How to print (default: ${DEFAULT-VALUE}).")
-        private CatalogCommand.Format format;
+        @Mixin
+        private ListFormat format;
 
         Verify(Session session) {
             super(session);
@@ -214,7 +210,7 @@ final class DataCommand extends SessionCommand implements Runnable {
             DatasetStore store = stores.open(session());
             List<DatasetStatus> all = cards(names).stream().map(store::verify).toList();
             PrintWriter out = terminal().out();
-            if (format == CatalogCommand.Format.JSON) {
+            if (format.json()) {
                 out.println(Json.write(all.stream().map(Verified::of).toList()));
             } else {
                 print(table(all));
@@ -275,12 +271,8 @@ final class DataCommand extends SessionCommand implements Runnable {
         @Mixin
         private StoreOptions stores;
 
-        @Option(
-                names = "--format",
-                defaultValue = "table",
-                paramLabel = "table|json",
-                description = "How to print (default: ${DEFAULT-VALUE}).")
-        private CatalogCommand.Format format;
+        @Mixin
+        private ListFormat format;
 
         ListAll(Session session) {
             super(session);
@@ -289,7 +281,7 @@ final class DataCommand extends SessionCommand implements Runnable {
         @Override
         public void run() {
             List<DatasetSummary> all = stores.open(session()).list(cards(List.of()));
-            if (format == CatalogCommand.Format.JSON) {
+            if (format.json()) {
                 terminal().out().println(Json.write(all));
                 return;
             }

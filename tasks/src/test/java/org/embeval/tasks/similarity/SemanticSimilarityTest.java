@@ -27,6 +27,7 @@ import org.embeval.api.TaskRequest;
 import org.embeval.api.Texts;
 import org.embeval.datasets.shape.ScoredPairs;
 import org.embeval.kernel.stats.CorrelationIntervals;
+import org.embeval.tasks.CannedContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,7 +130,7 @@ class SemanticSimilarityTest {
     void repeatedAndCutLinesOfBothSidesAreCounted() {
         Texts first = texts("cat", "dog", "cat");
         Texts second = texts("dog", "dog", "cow");
-        CannedVectors context = new CannedVectors(
+        CannedContext context = new CannedContext(
                 Map.of("cat", new float[] {1, 0}, "dog", new float[] {0, 1}, "cow", new float[] {1, 1}),
                 Set.of("cat", "cow"));
         ScoredPairs pairs = new ScoredPairs(List.of("1", "2", "3"), first, second, new double[] {1, 5, 2});
@@ -139,7 +140,7 @@ class SemanticSimilarityTest {
 
     @Test
     void subsetsAreReportedOneByOne() {
-        CannedVectors context = context();
+        CannedContext context = context();
         task(pairs(GOLD)).evaluate(request("dot-product", Integer.MAX_VALUE, "dev", "test"), context);
         assertEquals(
                 List.of("subsets 0 of 2", "finished dev", "subsets 1 of 2", "finished test", "subsets 2 of 2"),
@@ -153,7 +154,7 @@ class SemanticSimilarityTest {
     }
 
     private static Scores score(String cosine, int limit, double[] gold) {
-        CannedVectors context = context();
+        CannedContext context = context();
         task(pairs(gold)).evaluate(request(cosine, limit, "test"), context);
         return context.finished().get("test");
     }
@@ -166,13 +167,13 @@ class SemanticSimilarityTest {
                 gold);
     }
 
-    private static CannedVectors context() {
+    private static CannedContext context() {
         Map<String, float[]> vectors = new HashMap<>();
         for (int i = 0; i < FIRST.length; i++) {
             vectors.put("a" + i, FIRST[i]);
             vectors.put("b" + i, SECOND[i]);
         }
-        return new CannedVectors(vectors, Set.of());
+        return new CannedContext(vectors, Set.of());
     }
 
     private static List<String> numbered(String name) {

@@ -2,7 +2,6 @@ package org.embeval.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>Skipped where the environment variable {@code EMBEVAL_DATA} does not name a directory with the official files and,
  * in {@code mteb-results}, the published MTEB results.
  */
+@EnabledIfEnvironmentVariable(
+        named = "EMBEVAL_DATA",
+        matches = ".+",
+        disabledReason = "EMBEVAL_DATA is not set: no real data to test on")
 class RealDataTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MODEL = "sentence-transformers__all-MiniLM-L6-v2";
@@ -38,10 +42,8 @@ class RealDataTest {
     private static Path data;
 
     @BeforeAll
-    static void needsRealData() {
-        String directory = System.getenv("EMBEVAL_DATA");
-        assumeTrue(directory != null && !directory.isBlank(), "EMBEVAL_DATA is not set: no real data to test on");
-        data = Path.of(directory);
+    static void findTheData() {
+        data = Path.of(System.getenv("EMBEVAL_DATA"));
     }
 
     private static JsonNode eval(String... args) {

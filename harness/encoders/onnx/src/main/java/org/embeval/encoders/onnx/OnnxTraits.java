@@ -19,6 +19,7 @@ final class OnnxTraits {
         facts.put(OnnxSettings.NORMALIZE, Boolean.toString(settings.normalize()));
         facts.put(OnnxSettings.MAX_TOKENS, Integer.toString(settings.maxTokens()));
         facts.put(OnnxSettings.PRECISION, OnnxSettings.written(settings.precision()));
+        facts.put("onnxruntime", runtimeVersion);
         if (settings.vectorsDependOnBatches()) {
             facts.put(OnnxSettings.BATCH_TOKENS, Integer.toString(settings.batchTokens()));
         }
@@ -27,7 +28,6 @@ final class OnnxTraits {
         facts.put(OnnxSettings.MODEL_FILE, model.name());
         facts.put(OnnxSettings.TOKENIZER_FILE, tokenizer.name());
         facts.put("batches", batches(settings));
-        facts.put("onnxruntime", runtimeVersion);
         facts.put("tokenizers", TextTokenizer.libraryVersion());
         facts.put("execution_provider", "cpu");
         return new EncoderTraits(

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.embeval.api.Direction;
 import org.embeval.api.Metric;
 import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
 
 /**
@@ -58,7 +59,7 @@ record Board(Key key, List<TaskResult> results) {
     }
 
     boolean isSample() {
-        return key.kind().equals("sample");
+        return key.kind().equals(DatasetId.SAMPLE);
     }
 
     /** All metrics in the order of tables; empty if nothing was measured and nobody says. */

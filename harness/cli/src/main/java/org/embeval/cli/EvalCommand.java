@@ -142,13 +142,13 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        EvalPlan plan = plan();
+        ModelCatalog catalog = ModelCatalog.load();
+        EvalPlan plan = plan(catalog);
         DatasetStore data = data();
         if (dryRun) {
             printPlan(PlannedCell.of(plan, data));
             return ExitCode.OK;
         }
-        ModelCatalog catalog = ModelCatalog.load();
         if (plan.settings().cacheDirectory().isEmpty()) {
             return run(plan, new LocalBackend(catalog, data, Optional.empty()));
         }
@@ -169,9 +169,8 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         return DatasetStore.readOnly(new SampleStore(session().home()).materialise(samples));
     }
 
-    private EvalPlan plan() {
+    private EvalPlan plan(ModelCatalog modelCatalog) {
         TaskCatalog taskCatalog = TaskCatalog.load();
-        ModelCatalog modelCatalog = ModelCatalog.load();
         List<Task> wantedTasks =
                 tasks.stream().distinct().map(taskCatalog::task).toList();
         List<ModelCard> wantedModels =

@@ -19,7 +19,7 @@ final class CellRecord {
     /** Subsets in the order in which they were finished. */
     final Map<String, Scores> finished = new LinkedHashMap<>();
 
-    /** Subsets of the main value whose files are there, asked for or not. */
+    /** Of a sample: subsets of the main value that it has, asked for or not. */
     final Set<String> available = new HashSet<>();
 
     /** Why subsets were not measured, by subset. */
@@ -32,6 +32,10 @@ final class CellRecord {
     final SortedMap<String, String> otherModels = new TreeMap<>();
 
     String split = "";
+
+    /** How many subsets are to be measured. */
+    int subsets;
+
     long encoded;
     long cached;
 }

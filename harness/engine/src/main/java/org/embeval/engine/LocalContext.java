@@ -34,7 +34,6 @@ final class LocalContext implements TaskContext, AutoCloseable {
     private final Cell cell;
     private final OpenModel model;
     private final LocalBackend backend;
-    private final DatasetStore data;
     private final EvalSettings settings;
     private final CellRecord record;
     private final List<RunListener> listeners;
@@ -51,7 +50,6 @@ final class LocalContext implements TaskContext, AutoCloseable {
         this.cell = cell;
         this.model = model;
         this.backend = backend;
-        this.data = backend.data();
         this.settings = settings;
         this.record = record;
         this.listeners = listeners;
@@ -63,6 +61,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     @Override
     public <T> T read(Dataset<T> dataset, String split, String subset) {
         return record.phases.time("read", () -> {
+            DatasetStore data = backend.data();
             Location location = data.locate(dataset, split, subset);
             if (location instanceof Location.Found found) {
                 record.digest = record.digest.and(data.digest(dataset.card(), found));
@@ -155,7 +154,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
         if (record.finished.putIfAbsent(subset, scores) != null) {
             throw new IllegalStateException(cell.task().card().id() + " finished " + subset + " twice");
         }
-        progress("subsets", record.finished.size(), cell.subsets().size() - record.missing.size());
+        progress("subsets", record.finished.size(), record.subsets);
     }
 
     @Override

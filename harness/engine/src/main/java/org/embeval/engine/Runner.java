@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
@@ -100,11 +101,13 @@ public final class Runner {
         try {
             Presence presence = Presence.of(cell, backend.data());
             record.split = presence.split();
-            record.available.addAll(Presence.available(cell, presence.split(), backend.data()));
             presence.require(settings.selection().explicit());
-            if (!settings.sample()) {
+            if (settings.sample()) {
+                record.available.addAll(Presence.available(cell, presence.split(), backend.data()));
+            } else {
                 presence.missing().forEach((subset, missing) -> record.missing.put(subset, missing.reason()));
             }
+            record.subsets = presence.present().size();
             TaskRequest request = new TaskRequest(
                     presence.present(),
                     presence.split(),
@@ -131,12 +134,13 @@ public final class Runner {
                     "not enough memory: give the JVM more (JAVA_TOOL_OPTIONS=-Xmx8g), or lower --max-memory",
                     new EvalException(Fault.ENCODER, "out of memory", e));
         } catch (RuntimeException e) {
+            stopIfInterrupted(cell, e);
             return Verdict.failed("internal error: " + e, e);
         }
     }
 
     /** An interruption closes the files that are in use: what looks like a failure of theirs is the end of the run. */
-    private static void stopIfInterrupted(Cell cell, EvalException failure) {
+    private static void stopIfInterrupted(Cell cell, RuntimeException failure) {
         if (Thread.currentThread().isInterrupted()) {
             CancellationException stop = new CancellationException(
                     "interrupted during " + cell.task().card().id());
@@ -173,7 +177,7 @@ public final class Runner {
 
         ModelId id() {
             return open == null
-                    ? new ModelId(card.id(), card.revision(), "", false, new java.util.TreeMap<>(card.settings()))
+                    ? new ModelId(card.id(), card.revision(), "", false, new TreeMap<>(card.settings()))
                     : open.id();
         }
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
 
 /** What result files are called. */
@@ -31,7 +32,7 @@ final class ResultFiles {
         if (!result.task().protocol().equals(card.protocols().get(0).id())) {
             name.append('@').append(safe(result.task().protocol(), UNSAFE_IN_FILE));
         }
-        if (result.dataset().kind().equals("sample")) {
+        if (result.dataset().kind().equals(DatasetId.SAMPLE)) {
             name.append("+sample");
         }
         if (result.status() == Status.PARTIAL) {

@@ -10,11 +10,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
@@ -36,7 +31,7 @@ final class TextFunctionEncoder implements Encoder {
     private final ModelCard card;
     private final EncoderTraits traits;
     private final Function<String, float[]> vector;
-    private final ExecutorService threads;
+    private final Blocks threads;
 
     /**
      * @param version rises whenever a change of {@code vector} could change a vector
@@ -53,11 +48,7 @@ final class TextFunctionEncoder implements Encoder {
         facts.put("dimension", Integer.toString(settings.dimension()));
         facts.put("seed", Long.toString(settings.seed()));
         this.traits = new EncoderTraits(digest(facts), settings.dimension(), 0, true, false, true, false, facts);
-        this.threads = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "embeval-" + card.id());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = new Blocks(card.id(), threads);
     }
 
     @Override
@@ -72,7 +63,7 @@ final class TextFunctionEncoder implements Encoder {
 
     @Override
     public Encoded encode(EncodeRequest request) {
-        if (threads.isShutdown()) {
+        if (threads.isClosed()) {
             throw new IllegalStateException("the model " + card.id() + " is closed");
         }
         Texts texts = request.texts();
@@ -81,13 +72,13 @@ final class TextFunctionEncoder implements Encoder {
         for (int from = 0; from < texts.size(); from += ROWS_PER_BLOCK) {
             blocks.add(block(texts, from, Math.min(texts.size(), from + ROWS_PER_BLOCK), embeddings));
         }
-        run(blocks);
+        threads.run(blocks, "encoding");
         return new Encoded(embeddings, new int[texts.size()], new BitSet());
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.close();
     }
 
     private Callable<Void> block(Texts texts, int from, int to, Embeddings embeddings) {
@@ -97,19 +88,6 @@ final class TextFunctionEncoder implements Encoder {
             }
             return null;
         };
-    }
-
-    private void run(List<Callable<Void>> blocks) {
-        try {
-            for (Future<Void> block : threads.invokeAll(blocks)) {
-                block.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException("encoding was interrupted").initCause(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(card.id() + " failed on a text", e.getCause());
-        }
     }
 
     private static String digest(SortedMap<String, String> facts) {

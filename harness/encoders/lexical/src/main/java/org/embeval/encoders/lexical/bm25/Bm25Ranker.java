@@ -7,16 +7,12 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.embeval.api.Hits;
 import org.embeval.api.ModelCard;
 import org.embeval.api.Ranker;
 import org.embeval.api.Texts;
+import org.embeval.encoders.lexical.Blocks;
 
 /**
  * Ranks by BM25. Rows without any word of the query follow all others in row order; their score is 0, and minus infinity by
@@ -31,7 +27,7 @@ final class Bm25Ranker implements Ranker {
 
     private final ModelCard card;
     private final Bm25Settings settings;
-    private final ExecutorService threads;
+    private final Blocks threads;
     private Texts indexed;
     private WordIndex index;
 
@@ -39,11 +35,7 @@ final class Bm25Ranker implements Ranker {
     Bm25Ranker(ModelCard card, Bm25Settings settings, int threads) {
         this.card = card;
         this.settings = settings;
-        this.threads = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "embeval-" + card.id());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = new Blocks(card.id(), threads);
     }
 
     @Override
@@ -74,7 +66,7 @@ final class Bm25Ranker implements Ranker {
                 return null;
             });
         }
-        run(blocks);
+        threads.run(blocks, "ranking");
         return new Hits(queries.size(), depth, rows, scores);
     }
 
@@ -109,22 +101,9 @@ final class Bm25Ranker implements Ranker {
         return index;
     }
 
-    private void run(List<Callable<Void>> blocks) {
-        try {
-            for (Future<Void> block : threads.invokeAll(blocks)) {
-                block.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException("ranking was interrupted").initCause(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(card.id() + " failed on a query", e.getCause());
-        }
-    }
-
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.close();
         try {
             closeIndex();
         } catch (IOException e) {

@@ -59,6 +59,11 @@ fi
 
 # Native libraries do the matrix work, the models and the tokenizers.
 options=(-XX:+UseParallelGC --enable-native-access=ALL-UNNAMED)
+# Vectors that do not fit are mapped from disk, so a small heap is enough; a limit that the user gave counts instead.
+case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in
+    *-Xmx* | *MaxHeapSize* | *MaxRAM*) ;;
+    *) options+=(-Xmx1536m) ;;
+esac
 [ -t 1 ] && options+=(-Dembeval.stdout.terminal=true)
 if [ -t 2 ]; then
     options+=(-Dembeval.stderr.terminal=true)

@@ -14,7 +14,7 @@ public interface Dataset<T> {
     DatasetCard card();
 
     /** Where the files are if they are a user's own; empty if they are looked for in the data directories. */
-    default Optional<Path> folder() {
+    default Optional<Path> ownFolder() {
         return Optional.empty();
     }
 

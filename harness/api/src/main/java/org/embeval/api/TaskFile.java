@@ -60,7 +60,8 @@ public record TaskFile(
      * @param header whether its first line names the columns
      * @param quotes whether values may stand in quotation marks
      * @param columns where each column is found by its name in the kind's form: a number from 1, or what the header or the
-     *     JSON field is called. Every required column is among them, an optional one only if the user named it
+     *     JSON field is called. Every required column is among them, an optional one only if the user named it; empty where
+     *     the user named none and nothing in the file does, so that they stand in the order of the form
      */
     public record Table(String file, Format format, boolean header, boolean quotes, Map<String, String> columns) {
         public Table {

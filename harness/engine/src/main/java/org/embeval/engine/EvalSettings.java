@@ -43,7 +43,7 @@ public record EvalSettings(
 
     /** The kind of data that a task is measured on: a user's own stay what they are when samples are asked for. */
     String datasetKind(Task task) {
-        return task.dataset().folder().isPresent() ? DatasetId.OWN : datasetKind;
+        return task.dataset().ownFolder().isPresent() ? DatasetId.OWN : datasetKind;
     }
 
     boolean sample(Task task) {

@@ -266,21 +266,23 @@ final class PartReader {
         return columns;
     }
 
-    /** Columns that are told keep their place; those that are not have their own name, or in a file without names their turn. */
+    /** Columns that are told keep their place; those that are not are called as the form calls them. */
     private static Map<String, String> complete(
             YamlSection section, Slot slot, Map<String, Scalar> given, boolean named) {
+        if (!named && given.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> columns = new LinkedHashMap<>();
         given.forEach((column, place) -> columns.put(column, place.text()));
         List<String> untold =
                 slot.columns().stream().filter(column -> !given.containsKey(column)).toList();
-        if (!named && !given.isEmpty() && !untold.isEmpty()) {
+        if (!named && !untold.isEmpty()) {
             throw section.file()
                     .problem(
                             section.entry("columns").map(Entry::line).orElse(section.line()),
                             "columns should also tell the number of " + String.join(", ", untold));
         }
-        untold.forEach(column ->
-                columns.put(column, named ? column : Integer.toString(slot.columns().indexOf(column) + 1)));
+        untold.forEach(column -> columns.put(column, column));
         return columns;
     }
 

@@ -83,7 +83,7 @@ public final class DatasetStore {
      */
     public Location locate(Dataset<?> dataset, String split, String subset) {
         Map<Path, List<String>> absent = new LinkedHashMap<>();
-        for (Path directory : dataset.folder().map(List::of).orElseGet(this::directories)) {
+        for (Path directory : dataset.ownFolder().map(List::of).orElseGet(this::directories)) {
             List<String> files = dataset.files(directory, split, subset);
             List<String> lacking = files.stream()
                     .filter(file -> !Files.isRegularFile(directory.resolve(file)))
@@ -93,7 +93,7 @@ public final class DatasetStore {
             }
             absent.put(directory, lacking);
         }
-        return new Location.Missing(dataset.card(), dataset.folder().isPresent(), split, subset, absent);
+        return new Location.Missing(dataset.card(), dataset.ownFolder().isPresent(), split, subset, absent);
     }
 
     /**

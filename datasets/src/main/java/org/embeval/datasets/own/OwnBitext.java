@@ -22,8 +22,8 @@ public final class OwnBitext {
     private static final String SOURCE = "source";
     private static final String TARGET = "target";
     private static final String TEXT = "text";
-    private static final Slot PAIRS = Slot.required(
-            "pairs", List.of(SOURCE, TARGET), List.of(), Format.TSV, Format.CSV, Format.JSONL);
+    private static final Slot PAIRS =
+            Slot.required("pairs", List.of(SOURCE, TARGET), List.of(), Format.TSV, Format.CSV, Format.JSONL);
     private static final Slot SOURCE_LINES = side(SOURCE);
     private static final Slot TARGET_LINES = side(TARGET);
 

@@ -61,8 +61,7 @@ record OwnDataset<T>(TaskFile own, BiFunction<Part, String, Map<String, Table>> 
                 .distinct()
                 .map(file -> Source.file(file, "", List.of()))
                 .toList();
-        return new DatasetCard(
-                own.id(), own.title(), "own files", "", own.licence(), own.citation(), sources);
+        return new DatasetCard(own.id(), own.title(), "own files", "", own.licence(), own.citation(), sources);
     }
 
     @Override

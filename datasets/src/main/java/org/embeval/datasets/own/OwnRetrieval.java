@@ -34,18 +34,12 @@ public final class OwnRetrieval {
     private static final String TITLE = "title";
     private static final String TEXT = "text";
 
-    private static final Slot QUERIES = Slot.required(
-            "queries", List.of(ID, TEXT), List.of(), Format.TSV, Format.CSV, Format.JSONL, Format.TREC);
-    private static final Slot CORPUS = Slot.required(
-            "corpus", List.of(ID, TEXT), List.of(TITLE), Format.TSV, Format.CSV, Format.JSONL);
+    private static final Slot QUERIES =
+            Slot.required("queries", List.of(ID, TEXT), List.of(), Format.TSV, Format.CSV, Format.JSONL, Format.TREC);
+    private static final Slot CORPUS =
+            Slot.required("corpus", List.of(ID, TEXT), List.of(TITLE), Format.TSV, Format.CSV, Format.JSONL);
     private static final Slot QRELS = Slot.required(
-            "qrels",
-            List.of(QUERY, DOCUMENT),
-            List.of(RELEVANCE),
-            Format.TSV,
-            Format.CSV,
-            Format.JSONL,
-            Format.TREC);
+            "qrels", List.of(QUERY, DOCUMENT), List.of(RELEVANCE), Format.TSV, Format.CSV, Format.JSONL, Format.TREC);
     private static final Slot FOLDER = Slot.required("folder", List.of(), List.of(), Format.BEIR);
 
     /** Splits of a BEIR folder, best first. */
@@ -141,12 +135,8 @@ public final class OwnRetrieval {
         if (qrels.format() != Format.TREC) {
             return tables.rows(QRELS);
         }
-        Table fourColumns = new Table(
-                qrels.file(),
-                Format.TREC,
-                false,
-                false,
-                Map.of(QUERY, "1", DOCUMENT, "3", RELEVANCE, "4"));
+        Table fourColumns =
+                new Table(qrels.file(), Format.TREC, false, false, Map.of(QUERY, "1", DOCUMENT, "3", RELEVANCE, "4"));
         return new OwnTable(tables.folder(), fourColumns, QRELS).rows();
     }
 

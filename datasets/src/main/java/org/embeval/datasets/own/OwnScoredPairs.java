@@ -21,8 +21,8 @@ public final class OwnScoredPairs {
     private static final String SECOND = "second";
     private static final String SCORE = "score";
     private static final String ID = "id";
-    private static final Slot PAIRS = Slot.required(
-            "pairs", List.of(FIRST, SECOND, SCORE), List.of(ID), Format.TSV, Format.CSV, Format.JSONL);
+    private static final Slot PAIRS =
+            Slot.required("pairs", List.of(FIRST, SECOND, SCORE), List.of(ID), Format.TSV, Format.CSV, Format.JSONL);
 
     /** What the files may look like. */
     public static final FileForm FORM = new FileForm(List.of(FIRST, SECOND), List.of(Layout.of(PAIRS)));

@@ -85,8 +85,8 @@ final class OwnTable {
                                 + "; every line should have as many.");
             }
             Map<String, String> values = new LinkedHashMap<>();
-            positions.forEach((column, position) ->
-                    values.put(column, columns.values().get(position)));
+            positions.forEach(
+                    (column, position) -> values.put(column, columns.values().get(position)));
             rows.add(new OwnRow(file, columns.line(), values, places(positions)));
         }
         return rows;
@@ -150,8 +150,7 @@ final class OwnTable {
         Map<String, String> places = new LinkedHashMap<>();
         positions.forEach((column, position) -> places.put(
                 column,
-                (position + 1)
-                        + (table.header() ? " (" + table.columns().getOrDefault(column, column) + ")" : "")));
+                (position + 1) + (table.header() ? " (" + table.columns().getOrDefault(column, column) + ")" : "")));
         return places;
     }
 }

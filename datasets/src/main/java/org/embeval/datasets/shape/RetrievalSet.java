@@ -33,7 +33,8 @@ public record RetrievalSet(
         for (Map<Integer, Integer> judged : grades) {
             judged.forEach((row, grade) -> {
                 if (row < 0 || row >= documents.size() || grade < 1) {
-                    throw new IllegalArgumentException("grade " + grade + " for row " + row + " of " + documents.size());
+                    throw new IllegalArgumentException(
+                            "grade " + grade + " for row " + row + " of " + documents.size());
                 }
             });
         }

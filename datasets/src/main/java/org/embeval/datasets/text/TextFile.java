@@ -90,8 +90,7 @@ public record TextFile(Path path, String remedy) {
 
     private EvalException damaged(String what, String where) {
         return new EvalException(
-                Fault.UNAVAILABLE,
-                what + "\n" + where + (remedy.isEmpty() ? "" : "\nFetch it again with: " + remedy));
+                Fault.UNAVAILABLE, what + "\n" + where + (remedy.isEmpty() ? "" : "\nFetch it again with: " + remedy));
     }
 
     private String decode(byte[] bytes) {

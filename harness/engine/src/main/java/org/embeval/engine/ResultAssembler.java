@@ -164,7 +164,9 @@ final class ResultAssembler {
         return new DatasetId(
                 cell.task().dataset().card().id(),
                 settings.datasetKind(cell.task()),
-                settings.sample(cell.task()) ? "sample" : cell.task().dataset().card().revision(),
+                settings.sample(cell.task())
+                        ? "sample"
+                        : cell.task().dataset().card().revision(),
                 record.digest.files().isEmpty() ? "" : record.digest.value());
     }
 

@@ -78,18 +78,21 @@ final class PartReader {
                 return;
             }
             String example = form.sides().get(0) + ": en";
-            YamlSection bySide =
-                    new YamlSection(section.file(), section.mapping("languages", entry.value(), example));
+            YamlSection bySide = new YamlSection(section.file(), section.mapping("languages", entry.value(), example));
             bySide.requireKnown("side", form.sides());
-            bySide.mapping().entries().keySet().forEach(side -> bySide.scalar(side)
-                    .ifPresent(code -> languages.put(side, language(section, code))));
+            bySide.mapping()
+                    .entries()
+                    .keySet()
+                    .forEach(side ->
+                            bySide.scalar(side).ifPresent(code -> languages.put(side, language(section, code))));
         });
         return languages;
     }
 
     private static String language(YamlSection section, Scalar code) {
         try {
-            String tag = new Locale.Builder().setLanguageTag(code.text()).build().toLanguageTag();
+            String tag =
+                    new Locale.Builder().setLanguageTag(code.text()).build().toLanguageTag();
             if (!tag.equals(UNKNOWN_LANGUAGE)) {
                 return tag;
             }
@@ -130,7 +133,8 @@ final class PartReader {
     private Map<String, YamlSection> named(YamlSection section, Entry files) {
         Mapping mapping = section.mapping("files", files.value(), slots().get(0).name() + ": file.tsv");
         new YamlSection(section.file(), mapping)
-                .requireKnown("file", slots().stream().map(Slot::name).distinct().toList());
+                .requireKnown(
+                        "file", slots().stream().map(Slot::name).distinct().toList());
         Map<String, YamlSection> named = new LinkedHashMap<>();
         mapping.entries().forEach((name, entry) -> {
             if (entry.value() instanceof Scalar path && !path.text().isBlank()) {
@@ -145,18 +149,25 @@ final class PartReader {
     }
 
     private List<Slot> slots() {
-        return form.layouts().stream().flatMap(layout -> layout.slots().stream()).toList();
+        return form.layouts().stream()
+                .flatMap(layout -> layout.slots().stream())
+                .toList();
     }
 
     /** What a file without a name can be: the one file that a layout needs, in a format that it may have. */
     private Slot onlySlot(YamlSection section, Scalar path) {
         List<Slot> single = form.layouts().stream()
                 .filter(layout -> layout.slots().stream().filter(Slot::required).count() == 1)
-                .map(layout -> layout.slots().stream().filter(Slot::required).findFirst().orElseThrow())
+                .map(layout -> layout.slots().stream()
+                        .filter(Slot::required)
+                        .findFirst()
+                        .orElseThrow())
                 .toList();
         if (single.isEmpty()) {
             throw section.file()
-                    .problem(path.line(), "files should name " + names(form.layouts().get(0)));
+                    .problem(
+                            path.line(),
+                            "files should name " + names(form.layouts().get(0)));
         }
         Optional<Format> format = section.constant("format", Format.class).or(() -> formatOf(path.text()));
         return single.stream()
@@ -186,14 +197,15 @@ final class PartReader {
     }
 
     private static void requireKnownColumns(YamlSection section, Layout layout) {
-        section.entry("columns").ifPresent(entry -> new YamlSection(
-                        section.file(), section.mapping("columns", entry.value(), "text: 1"))
-                .requireKnown(
-                        "column",
-                        layout.slots().stream()
-                                .flatMap(slot -> slot.allColumns().stream())
-                                .distinct()
-                                .toList()));
+        section.entry("columns")
+                .ifPresent(entry -> new YamlSection(
+                                section.file(), section.mapping("columns", entry.value(), "text: 1"))
+                        .requireKnown(
+                                "column",
+                                layout.slots().stream()
+                                        .flatMap(slot -> slot.allColumns().stream())
+                                        .distinct()
+                                        .toList()));
     }
 
     private Table table(YamlSection section, Slot slot) {
@@ -221,7 +233,8 @@ final class PartReader {
         Optional<Format> own = section.constant("format", Format.class);
         Optional<Format> format = own.filter(slot.formats()::contains)
                 .or(() -> formatOf(path.text()).filter(slot.formats()::contains))
-                .or(() -> slot.formats().size() == 1 ? Optional.of(slot.formats().get(0)) : Optional.empty());
+                .or(() ->
+                        slot.formats().size() == 1 ? Optional.of(slot.formats().get(0)) : Optional.empty());
         return format.orElseThrow(() -> section.file()
                 .problem(
                         path.line(),
@@ -246,8 +259,8 @@ final class PartReader {
         if (!present) {
             throw new EvalException(
                     Fault.UNAVAILABLE,
-                    section.file().where(path.line()) + ": there is no "
-                            + (format == Format.BEIR ? "folder " : "file ") + found.normalize());
+                    section.file().where(path.line()) + ": there is no " + (format == Format.BEIR ? "folder " : "file ")
+                            + found.normalize());
         }
     }
 
@@ -255,8 +268,7 @@ final class PartReader {
     private static Map<String, Scalar> columns(YamlSection section, Slot slot) {
         Map<String, Scalar> columns = new LinkedHashMap<>();
         section.entry("columns").ifPresent(entry -> {
-            YamlSection places =
-                    new YamlSection(section.file(), section.mapping("columns", entry.value(), "text: 1"));
+            YamlSection places = new YamlSection(section.file(), section.mapping("columns", entry.value(), "text: 1"));
             boolean ownKey = section.mapping().entries().containsKey("columns");
             if (ownKey) {
                 places.requireKnown("column", slot.allColumns());
@@ -274,8 +286,9 @@ final class PartReader {
         }
         Map<String, String> columns = new LinkedHashMap<>();
         given.forEach((column, place) -> columns.put(column, place.text()));
-        List<String> untold =
-                slot.columns().stream().filter(column -> !given.containsKey(column)).toList();
+        List<String> untold = slot.columns().stream()
+                .filter(column -> !given.containsKey(column))
+                .toList();
         if (!named && !untold.isEmpty()) {
             throw section.file()
                     .problem(

@@ -55,7 +55,8 @@ public final class TaskCatalog {
         }
         Task task = tasks.get(id);
         if (task == null) {
-            throw Names.unknown("task", id, tasks.keySet(), "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml");
+            throw Names.unknown(
+                    "task", id, tasks.keySet(), "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml");
         }
         return task;
     }

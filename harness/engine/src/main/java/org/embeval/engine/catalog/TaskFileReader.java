@@ -137,8 +137,11 @@ final class TaskFileReader {
                 .map(scalar -> {
                     if (!ids.contains(scalar.text())) {
                         throw section.unknown(
-                                scalar.line(), "protocol", scalar.text(), ids, "Protocols of " + kind.id() + ": "
-                                        + String.join(", ", ids));
+                                scalar.line(),
+                                "protocol",
+                                scalar.text(),
+                                ids,
+                                "Protocols of " + kind.id() + ": " + String.join(", ", ids));
                     }
                     return scalar.text();
                 })

@@ -44,8 +44,7 @@ record YamlSection(YamlFile file, Mapping mapping, Optional<YamlSection> outer) 
     }
 
     Optional<Entry> entry(String key) {
-        return Optional.ofNullable(mapping.entries().get(key))
-                .or(() -> outer.flatMap(section -> section.entry(key)));
+        return Optional.ofNullable(mapping.entries().get(key)).or(() -> outer.flatMap(section -> section.entry(key)));
     }
 
     /** The value of a key that has one, not blank. */
@@ -65,8 +64,8 @@ record YamlSection(YamlFile file, Mapping mapping, Optional<YamlSection> outer) 
     /** @param example what the key could say, for the error if it is not there */
     Scalar required(String key, String example) {
         return scalar(key)
-                .orElseThrow(() ->
-                        file.problem(line(), "the key \"" + key + "\" is missing, such as \"" + example + "\""));
+                .orElseThrow(
+                        () -> file.problem(line(), "the key \"" + key + "\" is missing, such as \"" + example + "\""));
     }
 
     Optional<Boolean> flag(String key) {
@@ -81,15 +80,17 @@ record YamlSection(YamlFile file, Mapping mapping, Optional<YamlSection> outer) 
 
     /** A constant by its name in small letters. */
     <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
-        return scalar(key).map(scalar -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> name(constant).equals(scalar.text()))
-                .findFirst()
-                .orElseThrow(() -> {
-                    List<String> known = Arrays.stream(type.getEnumConstants())
-                            .map(YamlSection::name)
-                            .toList();
-                    return unknown(scalar.line(), key, scalar.text(), known, "Known: " + String.join(", ", known));
-                }));
+        return scalar(key)
+                .map(scalar -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> name(constant).equals(scalar.text()))
+                        .findFirst()
+                        .orElseThrow(() -> {
+                            List<String> known = Arrays.stream(type.getEnumConstants())
+                                    .map(YamlSection::name)
+                                    .toList();
+                            return unknown(
+                                    scalar.line(), key, scalar.text(), known, "Known: " + String.join(", ", known));
+                        }));
     }
 
     static String name(Enum<?> constant) {

@@ -28,7 +28,8 @@ public sealed interface Location {
      * @param own whether the files are a user's own, which nobody offers for download
      * @param absent for each data directory, in the order of search, which files it lacks
      */
-    record Missing(DatasetCard card, boolean own, String split, String subset, Map<Path, List<String>> absent) implements Location {
+    record Missing(DatasetCard card, boolean own, String split, String subset, Map<Path, List<String>> absent)
+            implements Location {
         private static final int SHOWN = 4;
 
         public Missing {

@@ -60,8 +60,7 @@ public record YamlFile(Path path, Mapping root) {
             return new YamlFile(path, root);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw empty.problem(
-                    line, e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
+            throw empty.problem(line, e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
         } catch (IOException e) {
             throw new EvalException(Fault.UNKNOWN, "cannot read " + path + ": " + e.getMessage(), e);
         }

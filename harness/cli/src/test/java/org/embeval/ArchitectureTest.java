@@ -83,6 +83,7 @@ class ArchitectureTest {
         "org.apache.commons.math3.., org.embeval.kernel..",
         "org.apache.commons.compress.., org.embeval.engine..",
         "org.apache.commons.text.., org.embeval.engine..",
+        "com.fasterxml.jackson.dataformat.yaml.., org.embeval.engine.yaml..",
         "ai.onnxruntime.., org.embeval.encoders.onnx..",
         "ai.djl.., org.embeval.encoders.onnx..",
         "org.apache.lucene.., org.embeval.encoders.lexical..",

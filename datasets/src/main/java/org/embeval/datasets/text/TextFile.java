@@ -23,7 +23,8 @@ import org.embeval.api.Fault;
  * A text file of a dataset, and what a user can do if it is damaged.
  *
  * @param path where it is
- * @param remedy the command that replaces it, such as {@code run.sh data fetch tatoeba --force}
+ * @param remedy the command that replaces it, such as {@code run.sh data fetch tatoeba --force}; empty if there is none,
+ *     as for a user's own file
  */
 public record TextFile(Path path, String remedy) {
     /**
@@ -77,8 +78,19 @@ public record TextFile(Path path, String remedy) {
         return damaged(what, "File: " + path + ", line " + line);
     }
 
+    /**
+     * The error for damage in one value.
+     *
+     * @param line counted from 1
+     * @param column what the user calls it
+     */
+    public EvalException damaged(long line, String column, String what) {
+        return damaged(what, "File: " + path + ", line " + line + ", column " + column);
+    }
+
     private EvalException damaged(String what, String where) {
-        return new EvalException(Fault.UNAVAILABLE, what + "\n" + where + "\nFetch it again with: " + remedy);
+        return new EvalException(
+                Fault.UNAVAILABLE, what + "\n" + where + (remedy.isEmpty() ? "" : "\nFetch it again with: " + remedy));
     }
 
     private String decode(byte[] bytes) {

@@ -3,6 +3,7 @@ package org.embeval.api;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads one dataset from its official files.
@@ -11,6 +12,11 @@ import java.util.List;
  */
 public interface Dataset<T> {
     DatasetCard card();
+
+    /** Where the files are if they are a user's own; empty if they are looked for in the data directories. */
+    default Optional<Path> ownFolder() {
+        return Optional.empty();
+    }
 
     /**
      * The files that a subset is read from, relative to the data directory. Where several layouts are legal it names the

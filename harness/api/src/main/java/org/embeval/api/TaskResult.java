@@ -76,7 +76,7 @@ public record TaskResult(
     }
 
     /**
-     * @param kind {@code official} or {@code sample}
+     * @param kind {@code official}, {@code sample} or {@code own}
      * @param digest {@code sha256:…} over the files that were read; empty if none was
      */
     public record DatasetId(String id, String kind, String revision, String digest) {
@@ -85,6 +85,9 @@ public record TaskResult(
 
         /** Our own invented miniature. */
         public static final String SAMPLE = "sample";
+
+        /** Files of a user, described by a {@link TaskFile}. */
+        public static final String OWN = "own";
     }
 
     /**

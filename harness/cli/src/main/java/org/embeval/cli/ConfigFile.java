@@ -1,19 +1,15 @@
 package org.embeval.cli;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.embeval.api.EvalException;
-import org.embeval.api.Fault;
+import java.util.stream.Collectors;
 import org.embeval.engine.catalog.Names;
+import org.embeval.engine.yaml.YamlFile;
+import org.embeval.engine.yaml.YamlValue;
+import org.embeval.engine.yaml.YamlValue.Scalar;
+import org.embeval.engine.yaml.YamlValue.Sequence;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -30,7 +26,7 @@ final class ConfigFile {
     /**
      * Makes the file that {@code --config} names, if any, the source of default values of the command that is called.
      *
-     * @throws EvalException naming file and line if the file is missing, damaged or has an unknown key
+     * @throws org.embeval.api.EvalException naming file and line if the file is missing, damaged or has an unknown key
      */
     static void applyTo(CommandLine commands, String[] args) {
         Path file = named(args);
@@ -72,68 +68,41 @@ final class ConfigFile {
     }
 
     private static Map<String, String> read(Path file, CommandLine command) {
-        if (!Files.isRegularFile(file)) {
-            throw new EvalException(Fault.UNKNOWN, "there is no configuration file " + file);
-        }
         List<String> known = command.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .filter(name -> name.startsWith("--") && !name.equals(OPTION) && !name.equals("--help"))
                 .map(name -> name.substring(2))
                 .sorted()
                 .toList();
+        YamlFile yaml = YamlFile.read(file, "configuration file");
         Map<String, String> values = new LinkedHashMap<>();
-        try (JsonParser yaml = new YAMLFactory().createParser(file.toFile())) {
-            if (yaml.nextToken() == null) {
-                return values;
+        yaml.root().entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                throw Names.unknown(
+                        "option",
+                        key,
+                        known,
+                        yaml.where(entry.line()) + ". Options of this command: " + String.join(", ", known));
             }
-            expect(yaml, JsonToken.START_OBJECT, file, "keys and values, such as \"task: tatoeba\"");
-            while (yaml.nextToken() == JsonToken.FIELD_NAME) {
-                String key = yaml.currentName();
-                if (!known.contains(key)) {
-                    throw Names.unknown(
-                            "option",
-                            key,
-                            known,
-                            file + ", line " + yaml.currentTokenLocation().getLineNr() + ". Options of this command: "
-                                    + String.join(", ", known));
-                }
-                values.put("--" + key, String.join(",", values(yaml, file)));
-            }
-        } catch (JsonProcessingException e) {
-            throw new EvalException(
-                    Fault.UNKNOWN,
-                    file + ", line "
-                            + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ": "
-                            + e.getOriginalMessage().lines().findFirst().orElse("not YAML"),
-                    e);
-        } catch (IOException e) {
-            throw new EvalException(Fault.UNKNOWN, "cannot read " + file + ": " + e.getMessage(), e);
-        }
+            values.put("--" + key, value(yaml, entry.value()));
+        });
         return values;
     }
 
-    private static List<String> values(JsonParser yaml, Path file) throws IOException {
-        List<String> values = new ArrayList<>();
-        JsonToken token = yaml.nextToken();
-        if (token.isScalarValue()) {
-            values.add(yaml.getText());
-            return values;
+    private static String value(YamlFile yaml, YamlValue value) {
+        if (value instanceof Scalar scalar) {
+            return scalar.text();
         }
-        expect(yaml, JsonToken.START_ARRAY, file, "a value or a list of values");
-        while (yaml.nextToken() != JsonToken.END_ARRAY) {
-            if (!yaml.currentToken().isScalarValue()) {
-                expect(yaml, JsonToken.VALUE_STRING, file, "a list of plain values");
-            }
-            values.add(yaml.getText());
+        if (value instanceof Sequence sequence) {
+            return sequence.values().stream()
+                    .map(element -> {
+                        if (element instanceof Scalar scalar) {
+                            return scalar.text();
+                        }
+                        throw yaml.problem(element.line(), "expected a list of plain values");
+                    })
+                    .collect(Collectors.joining(","));
         }
-        return values;
-    }
-
-    private static void expect(JsonParser yaml, JsonToken wanted, Path file, String what) {
-        if (yaml.currentToken() != wanted) {
-            throw new EvalException(
-                    Fault.UNKNOWN,
-                    file + ", line " + yaml.currentTokenLocation().getLineNr() + ": expected " + what);
-        }
+        throw yaml.problem(value.line(), "expected a value or a list of values");
     }
 }

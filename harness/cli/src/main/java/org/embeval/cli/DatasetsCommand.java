@@ -35,7 +35,10 @@ final class DatasetsCommand extends CatalogCommand {
 
     @Override
     ListTable page(String name) {
-        DatasetCard card = TaskCatalog.load().dataset(name).card();
+        Dataset<?> dataset = TaskCatalog.load().dataset(name);
+        DatasetCard card = dataset.card();
+        String withoutAddress =
+                dataset.ownFolder().map(folder -> "in " + folder).orElse("only by import");
         ListTable page = new ListTable(card.id(), card.title());
         page.add("revision", card.revision());
         page.add("licence", card.licence());
@@ -45,7 +48,7 @@ final class DatasetsCommand extends CatalogCommand {
             page.add(
                     source.path(),
                     source.addresses().isEmpty()
-                            ? "only by import"
+                            ? withoutAddress
                             : source.addresses().get(0).toString());
         }
         return page;

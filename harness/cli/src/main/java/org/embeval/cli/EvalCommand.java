@@ -62,7 +62,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "TASK",
-            description = "Tasks to run (run.sh tasks list).")
+            description = "Tasks to run (run.sh tasks list), or task files on own data (docs/adding-a-task.md).")
     private List<String> tasks;
 
     @Option(

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.embeval.api.Option;
 import org.embeval.api.Protocol;
 import org.embeval.api.Task;
+import org.embeval.api.TaskCard;
 import org.embeval.engine.catalog.TaskCatalog;
 import picocli.CommandLine.Command;
 
@@ -45,12 +46,13 @@ final class ProtocolsCommand extends CatalogCommand {
     @Override
     ListTable page(String name) {
         ListTable page = new ListTable("PROTOCOL", "OPTION", "DEFAULT", "ALLOWED", "WHAT");
-        for (Protocol protocol : TaskCatalog.load().task(name).card().protocols()) {
+        TaskCard card = TaskCatalog.load().task(name).card();
+        for (Protocol protocol : card.protocols()) {
             page.add(protocol.id(), "", "", "", protocol.help());
             for (Option option : protocol.options()) {
                 page.add(
                         "",
-                        name + "." + option.id(),
+                        card.id() + "." + option.id(),
                         option.value(),
                         option.allowed().isEmpty() ? "any" : String.join("|", option.allowed()),
                         option.help());

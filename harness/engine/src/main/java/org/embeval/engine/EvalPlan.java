@@ -2,6 +2,7 @@ package org.embeval.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
      */
     public static EvalPlan of(List<Task> tasks, List<ModelCard> models, EvalSettings settings) {
         Selection selection = settings.selection();
+        requireDistinct(tasks);
         check("subset", selection.subsets(), tasks, card -> ids(card.subsets()));
         check("language", selection.languages(), tasks, EvalPlan::languages);
         boolean anySplit = tasks.stream().anyMatch(task -> task.card().acceptsSplit(selection.split()));
@@ -63,6 +65,19 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
             }
         }
         return new EvalPlan(cells, settings);
+    }
+
+    /** Users choose the ids of their own tasks, and results are called by them. */
+    private static void requireDistinct(List<Task> tasks) {
+        Set<String> ids = new HashSet<>();
+        for (Task task : tasks) {
+            if (!ids.add(task.card().id())) {
+                throw new EvalException(
+                        Fault.UNKNOWN,
+                        "two of the tasks asked for are called \"" + task.card().id()
+                                + "\"; give one of them another id");
+            }
+        }
     }
 
     private static void check(

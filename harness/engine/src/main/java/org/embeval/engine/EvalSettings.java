@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.embeval.api.Task;
 import org.embeval.api.TaskResult.DatasetId;
 
 /**
  * Everything that a run can be told, beside which tasks and models.
  *
  * @param selection which part of the tasks is measured, and how
- * @param datasetKind {@code official} or {@code sample}
+ * @param datasetKind {@code official} or {@code sample}, for all tasks but those on a user's own files
  * @param threads how many threads encoding, searching and scoring may use
  * @param maxMemory bytes that vectors and search buffers may take on the heap; larger vectors are mapped from disk
  * @param home where embeval keeps its own files
@@ -40,8 +41,13 @@ public record EvalSettings(
         }
     }
 
-    boolean sample() {
-        return datasetKind.equals(DatasetId.SAMPLE);
+    /** The kind of data that a task is measured on: a user's own stay what they are when samples are asked for. */
+    String datasetKind(Task task) {
+        return task.dataset().ownFolder().isPresent() ? DatasetId.OWN : datasetKind;
+    }
+
+    boolean sample(Task task) {
+        return datasetKind(task).equals(DatasetId.SAMPLE);
     }
 
     /**

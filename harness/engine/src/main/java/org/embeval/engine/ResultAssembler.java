@@ -101,7 +101,7 @@ final class ResultAssembler {
     /** Groups are made of official subsets; a sample has none. */
     private Map<String, Mean> groups() {
         Map<String, Mean> groups = new LinkedHashMap<>();
-        if (!settings.sample()) {
+        if (!settings.sample(cell.task())) {
             card.groups().forEach(group -> groups.put(group.id(), mean(group, group.members())));
         }
         return groups;
@@ -144,7 +144,7 @@ final class ResultAssembler {
 
     /** The main value of a sample is taken over the subsets that it has. */
     private List<String> mainMembers() {
-        return settings.sample()
+        return settings.sample(cell.task())
                 ? card.main().members().stream()
                         .filter(record.available::contains)
                         .toList()
@@ -163,8 +163,10 @@ final class ResultAssembler {
     private DatasetId dataset() {
         return new DatasetId(
                 cell.task().dataset().card().id(),
-                settings.datasetKind(),
-                settings.sample() ? "sample" : cell.task().dataset().card().revision(),
+                settings.datasetKind(cell.task()),
+                settings.sample(cell.task())
+                        ? "sample"
+                        : cell.task().dataset().card().revision(),
                 record.digest.files().isEmpty() ? "" : record.digest.value());
     }
 

@@ -102,7 +102,7 @@ public final class Runner {
             Presence presence = Presence.of(cell, backend.data());
             record.split = presence.split();
             presence.require(settings.selection().explicit());
-            if (settings.sample()) {
+            if (settings.sample(cell.task())) {
                 record.available.addAll(Presence.available(cell, presence.split(), backend.data()));
             } else {
                 presence.missing().forEach((subset, missing) -> record.missing.put(subset, missing.reason()));

@@ -2,13 +2,18 @@ package org.embeval.tasks.bitext;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.embeval.api.Group;
 import org.embeval.api.Metric;
+import org.embeval.api.Protocol;
 import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
+import org.embeval.api.TaskFile;
+import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
+import org.embeval.datasets.own.OwnBitext;
 import org.embeval.datasets.reader.Bucc;
 import org.embeval.datasets.reader.Tatoeba;
 import org.embeval.datasets.reader.UnitedNations;
@@ -22,6 +27,14 @@ public final class BitextTasks implements TaskProvider {
     private static final String MTEB =
             "Niklas Muennighoff, Nouamane Tazi, Loïc Magne and Nils Reimers. 2023. MTEB: Massive Text Embedding Benchmark."
                     + " EACL 2023, 2014-2037.";
+
+    private static final String RANKING =
+            "Muthuraman Chidambaram, Yinfei Yang, Daniel Cer, Steve Yuan, Yun-Hsuan Sung, Brian Strope and Ray Kurzweil."
+                    + " 2019. Learning Cross-Lingual Sentence Representations via a Multi-task Dual-Encoder Model."
+                    + " RepL4NLP 2019, 250-259.";
+    private static final String TEACHER =
+            "Nils Reimers and Iryna Gurevych. 2020. Making Monolingual Sentence Embeddings Multilingual using Knowledge"
+                    + " Distillation. EMNLP 2020, 4512-4525.";
 
     @Override
     public List<Task> tasks() {
@@ -40,6 +53,43 @@ public final class BitextTasks implements TaskProvider {
                                 MtebBitext.BUCC_V1.id(), GoldRows::amongAllTargets)),
                 new TranslationRanking(rankingCard(), new Tatoeba()),
                 new TeacherDistance(teacherCard(), new Tatoeba()));
+    }
+
+    @Override
+    public List<TaskKind> kinds() {
+        return List.of(
+                kind(
+                        "bitext",
+                        "find the translation of a sentence among all of the other side",
+                        BitextRetrieval.LABSE,
+                        own -> new BitextRetrieval(
+                                own.card("bitext", 1, BitextRetrieval.METRICS, List.of(), LABSE),
+                                OwnBitext.dataset(own))),
+                kind(
+                        "bitext-pool",
+                        "the same with repeated sentences, source to target",
+                        PooledRetrieval.LABSE,
+                        own -> new PooledRetrieval(
+                                own.card("bitext", 1, List.of(PooledRetrieval.P_AT_1), List.of(), LABSE),
+                                OwnBitext.dataset(own))),
+                kind(
+                        "translation-ranking",
+                        "find the translation of a sentence among random others",
+                        TranslationRanking.DUAL_ENCODER,
+                        own -> new TranslationRanking(
+                                own.card("bitext", 1, TranslationRanking.METRICS, List.of(), RANKING),
+                                OwnBitext.dataset(own))),
+                kind(
+                        "mse",
+                        "the distance to a teacher's vectors",
+                        TeacherDistance.DISTILLATION,
+                        own -> new TeacherDistance(
+                                own.card("bitext", 1, List.of(TeacherDistance.MSE_X100), List.of(), TEACHER),
+                                OwnBitext.dataset(own))));
+    }
+
+    private static TaskKind kind(String id, String help, Protocol protocol, Function<TaskFile, Task> maker) {
+        return new TaskKind(id, help, List.of(protocol), OwnBitext.FORM, maker);
     }
 
     private static TaskCard tatoebaCard() {
@@ -132,9 +182,7 @@ public final class BitextTasks implements TaskProvider {
                 List.of(),
                 List.of(TranslationRanking.DUAL_ENCODER),
                 List.of(),
-                "Muthuraman Chidambaram, Yinfei Yang, Daniel Cer, Steve Yuan, Yun-Hsuan Sung, Brian Strope and Ray Kurzweil."
-                        + " 2019. Learning Cross-Lingual Sentence Representations via a Multi-task Dual-Encoder Model."
-                        + " RepL4NLP 2019, 250-259.");
+                RANKING);
     }
 
     private static TaskCard teacherCard() {
@@ -149,8 +197,7 @@ public final class BitextTasks implements TaskProvider {
                 List.of(),
                 List.of(TeacherDistance.DISTILLATION),
                 List.of(),
-                "Nils Reimers and Iryna Gurevych. 2020. Making Monolingual Sentence Embeddings Multilingual using Knowledge"
-                        + " Distillation. EMNLP 2020, 4512-4525.");
+                TEACHER);
     }
 
     private static Group thousandPairsMean(Metric metric) {

@@ -5,14 +5,33 @@ import org.embeval.api.Group;
 import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
+import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
+import org.embeval.datasets.own.OwnBitext;
 import org.embeval.datasets.reader.Tatoeba;
 
 /** The tasks that compare the geometry of two languages. */
 public final class IsomorphismTasks implements TaskProvider {
+    private static final String CITATION =
+            "Muthuraman Chidambaram, Yinfei Yang, Daniel Cer, Steve Yuan, Yun-Hsuan Sung, Brian Strope and Ray Kurzweil."
+                    + " 2019. Learning Cross-Lingual Sentence Representations via a Multi-task Dual-Encoder Model."
+                    + " RepL4NLP 2019, 250-259.";
+
     @Override
     public List<Task> tasks() {
         return List.of(new SpectrumComparison(card(), new Tatoeba()));
+    }
+
+    @Override
+    public List<TaskKind> kinds() {
+        return List.of(new TaskKind(
+                "eigen-similarity",
+                "how alike do sentences and their translations lie?",
+                List.of(SpectrumOptions.DUAL_ENCODER),
+                OwnBitext.FORM,
+                own -> new SpectrumComparison(
+                        own.card("isomorphism", 1, SpectrumComparison.METRICS, List.of(), CITATION),
+                        OwnBitext.dataset(own))));
     }
 
     private static TaskCard card() {
@@ -33,8 +52,6 @@ public final class IsomorphismTasks implements TaskProvider {
                 List.of(),
                 List.of(SpectrumOptions.DUAL_ENCODER),
                 List.of(),
-                "Muthuraman Chidambaram, Yinfei Yang, Daniel Cer, Steve Yuan, Yun-Hsuan Sung, Brian Strope and Ray Kurzweil."
-                        + " 2019. Learning Cross-Lingual Sentence Representations via a Multi-task Dual-Encoder Model."
-                        + " RepL4NLP 2019, 250-259.");
+                CITATION);
     }
 }

@@ -55,8 +55,7 @@ final class Paraphrases {
             TaskContext context) {
         Queries queries = all.first(request.limit());
         boolean wholeRankings = request.option(TRUNCATION.id()).equals(ALL);
-        Similarity similarity = request.option(SIMILARITY.id()).equals(DOT) ? Similarity.DOT : Similarity.COSINE;
-        Searcher searcher = Searcher.of(queries.texts(), pool.texts(), similarity, context);
+        Searcher searcher = Searcher.of(queries.texts(), pool.texts(), similarity(request), context);
         QueryScores scores = new QueryScores(pool, queries.rows().length);
         // One row more than counts, since one of them may be the query's own.
         int depth = wholeRankings ? pool.texts().size() : QueryScores.CUTOFF + 1;
@@ -71,6 +70,11 @@ final class Paraphrases {
                     subset, new Predictions(ids, pool.ids(), others, query -> pool.partnersOf(selves[query])));
         });
         return scores.scores(wholeRankings, request.seed(), repeated(pool.texts()), searcher.truncated(), facts);
+    }
+
+    /** What {@link #SIMILARITY} asks for. */
+    static Similarity similarity(TaskRequest request) {
+        return request.option(SIMILARITY.id()).equals(DOT) ? Similarity.DOT : Similarity.COSINE;
     }
 
     /** Takes one row out of the hits of each query: its own, or the last one where its own is not among them. */

@@ -12,7 +12,9 @@ import org.embeval.api.Protocol;
 import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
+import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
+import org.embeval.datasets.own.OwnRetrieval;
 import org.embeval.datasets.reader.AskUbuntu;
 import org.embeval.datasets.reader.Quora;
 import org.embeval.datasets.reader.TranslatedQueries;
@@ -20,7 +22,7 @@ import org.embeval.datasets.shape.QuestionGraph;
 import org.embeval.kernel.metrics.Ranking;
 import org.embeval.kernel.retrieval.BackTranslationFilter;
 
-/** The tasks that look for paraphrases of questions. */
+/** The tasks that look for paraphrases of questions, and retrieval on users' own documents. */
 public final class RetrievalTasks implements TaskProvider {
     private static final List<Metric> METRICS =
             List.of(Ranking.MAP_100, Ranking.MAP_100_MIN_R, Ranking.P_1, Ranking.MRR_100, Ranking.MAP_ALL);
@@ -41,6 +43,11 @@ public final class RetrievalTasks implements TaskProvider {
                     + " Chris Tar, Yun-hsuan Sung, Brian Strope and Ray Kurzweil. 2020. Multilingual Universal Sentence"
                     + " Encoder for Semantic Retrieval. ACL 2020 System Demonstrations, 87-94.";
 
+    private static final String RELEVANCE_CITATION =
+            "Nandan Thakur, Nils Reimers, Andreas Rücklé, Abhishek Srivastava and Iryna Gurevych. 2021. BEIR: A Heterogeneous"
+                    + " Benchmark for Zero-shot Evaluation of Information Retrieval Models. NeurIPS 2021 Datasets and"
+                    + " Benchmarks.";
+
     @Override
     public List<Task> tasks() {
         return List.of(
@@ -60,6 +67,23 @@ public final class RetrievalTasks implements TaskProvider {
                         "AskUbuntu with machine-translated queries over English questions",
                         ASKUBUNTU_OPTIONS,
                         new AskUbuntu()));
+    }
+
+    @Override
+    public List<TaskKind> kinds() {
+        return List.of(new TaskKind(
+                "retrieval",
+                "find the documents that people judged relevant for a query",
+                RelevanceRetrieval.PROTOCOLS,
+                OwnRetrieval.form(RelevanceRetrieval.BEIR.id()),
+                own -> new RelevanceRetrieval(
+                        own.card(
+                                "retrieval",
+                                1,
+                                RelevanceRetrieval.METRICS,
+                                OwnRetrieval.hasSplits(own) ? OwnRetrieval.SPLITS : List.of(),
+                                RELEVANCE_CITATION),
+                        OwnRetrieval.dataset(own))));
     }
 
     private static Task inEnglish(String id, String title, List<Option> options, Dataset<QuestionGraph> dataset) {

@@ -13,7 +13,9 @@ import org.embeval.api.Group.Weighting;
 import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
+import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
+import org.embeval.datasets.own.OwnScoredPairs;
 import org.embeval.datasets.reader.CnsdSts;
 import org.embeval.datasets.reader.Jsts;
 import org.embeval.datasets.reader.KorSts;
@@ -47,6 +49,23 @@ public final class SimilarityTasks implements TaskProvider {
         tasks.add(stsbMulti());
         tasks.add(xsts());
         return tasks;
+    }
+
+    @Override
+    public List<TaskKind> kinds() {
+        return List.of(new TaskKind(
+                "sts",
+                "does the similarity of two texts rise with the score that people gave the pair?",
+                List.of(SemanticSimilarity.UNSUPERVISED),
+                OwnScoredPairs.FORM,
+                own -> new SemanticSimilarity(
+                        own.card(
+                                FAMILY,
+                                1,
+                                SemanticSimilarity.METRICS,
+                                List.of(),
+                                new StsBenchmark().card().citation()),
+                        OwnScoredPairs.dataset(own))));
     }
 
     private static Task benchmark(String id, String title, String language, Dataset<ScoredPairs> dataset) {

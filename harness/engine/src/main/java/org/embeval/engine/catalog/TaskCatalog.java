@@ -1,5 +1,6 @@
 package org.embeval.engine.catalog;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +8,21 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.embeval.api.Dataset;
 import org.embeval.api.Task;
+import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
 
 /** All tasks by id. */
 public final class TaskCatalog {
     private final Map<String, Task> tasks = new TreeMap<>();
+    private final Map<String, TaskKind> kinds = new TreeMap<>();
 
     private TaskCatalog(Iterable<TaskProvider> providers) {
         for (TaskProvider provider : providers) {
+            for (TaskKind kind : provider.kinds()) {
+                if (kinds.putIfAbsent(kind.id(), kind) != null) {
+                    throw new IllegalStateException("two kinds of tasks are called " + kind.id());
+                }
+            }
             for (Task task : provider.tasks()) {
                 if (tasks.putIfAbsent(task.card().id(), task) != null) {
                     throw new IllegalStateException(
@@ -34,13 +42,27 @@ public final class TaskCatalog {
         return new TaskCatalog(List.of(provider));
     }
 
-    /** @throws org.embeval.api.EvalException with suggestions if there is none of this name */
+    /**
+     * A task by its id, or one on a user's own files by the path of its description, which ends in {@code .yaml} or {@code
+     * .yml}.
+     *
+     * @throws org.embeval.api.EvalException with suggestions if there is none of this name, and with file and line if the
+     *     description is wrong or names files that are not there
+     */
     public Task task(String id) {
+        if (isTaskFile(id)) {
+            return new TaskFileReader(kinds, tasks.keySet()).read(Path.of(id));
+        }
         Task task = tasks.get(id);
         if (task == null) {
-            throw Names.unknown("task", id, tasks.keySet(), "All tasks: run.sh tasks list");
+            throw Names.unknown(
+                    "task", id, tasks.keySet(), "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml");
         }
         return task;
+    }
+
+    private static boolean isTaskFile(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     /** All tasks by rising id. */
@@ -56,8 +78,15 @@ public final class TaskCatalog {
         return List.copyOf(datasets.values());
     }
 
-    /** @throws org.embeval.api.EvalException with suggestions if no task uses a dataset of this name */
+    /**
+     * A dataset by its id, or a user's own by the path of the task file that describes it.
+     *
+     * @throws org.embeval.api.EvalException with suggestions if no task uses a dataset of this name
+     */
     public Dataset<?> dataset(String id) {
+        if (isTaskFile(id)) {
+            return task(id).dataset();
+        }
         return datasets().stream()
                 .filter(dataset -> dataset.card().id().equals(id))
                 .findFirst()

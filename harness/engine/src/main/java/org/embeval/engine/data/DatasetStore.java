@@ -77,10 +77,13 @@ public final class DatasetStore {
         return directories;
     }
 
-    /** The first data directory that has every file of a subset; files of different directories are never mixed. */
+    /**
+     * The first data directory that has every file of a subset; files of different directories are never mixed. A dataset
+     * with a folder of its own is looked for nowhere else.
+     */
     public Location locate(Dataset<?> dataset, String split, String subset) {
         Map<Path, List<String>> absent = new LinkedHashMap<>();
-        for (Path directory : directories()) {
+        for (Path directory : dataset.ownFolder().map(List::of).orElseGet(this::directories)) {
             List<String> files = dataset.files(directory, split, subset);
             List<String> lacking = files.stream()
                     .filter(file -> !Files.isRegularFile(directory.resolve(file)))
@@ -90,7 +93,7 @@ public final class DatasetStore {
             }
             absent.put(directory, lacking);
         }
-        return new Location.Missing(dataset.card(), split, subset, absent);
+        return new Location.Missing(dataset.card(), dataset.ownFolder().isPresent(), split, subset, absent);
     }
 
     /**

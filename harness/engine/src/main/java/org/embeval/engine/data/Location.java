@@ -25,9 +25,11 @@ public sealed interface Location {
     /**
      * No data directory has all files of the subset.
      *
+     * @param own whether the files are a user's own, which nobody offers for download
      * @param absent for each data directory, in the order of search, which files it lacks
      */
-    record Missing(DatasetCard card, String split, String subset, Map<Path, List<String>> absent) implements Location {
+    record Missing(DatasetCard card, boolean own, String split, String subset, Map<Path, List<String>> absent)
+            implements Location {
         private static final int SHOWN = 4;
 
         public Missing {
@@ -50,8 +52,11 @@ public sealed interface Location {
             String part = split.isEmpty() ? subset : subset + ", split " + split;
             lines.add("%s: files of subset %s are missing.".formatted(card.id(), part));
             absent.forEach((directory, files) -> lines.add("  " + directory + " lacks " + shortened(files)));
-            lines.add("Fetch them with: %s, or bring a copy of your own: %s"
-                    .formatted(Trouble.fetch(card), Trouble.importCommand()));
+            lines.add(
+                    own
+                            ? "The task file should name files that are there."
+                            : "Fetch them with: %s, or bring a copy of your own: %s"
+                                    .formatted(Trouble.fetch(card), Trouble.importCommand()));
             return String.join("\n", lines);
         }
 

@@ -17,6 +17,14 @@ public final class Ranking {
     public static final Metric MAP_100_MIN_R = Metric.higher("map@100_min_r");
     /** Mean average precision of the whole ranking. */
     public static final Metric MAP_ALL = Metric.higher("map@all");
+    /** Normalised discounted cumulative gain of the best 10 rows: trec_eval's ndcg_cut_10. */
+    public static final Metric NDCG_10 = Metric.higher("ndcg@10");
+    /** Share of the relevant rows that are among the best 10: trec_eval's recall_10. */
+    public static final Metric RECALL_10 = Metric.higher("recall@10");
+    /** Share of the relevant rows that are among the best 100: trec_eval's recall_100. */
+    public static final Metric RECALL_100 = Metric.higher("recall@100");
+    /** Mean reciprocal rank of the first relevant row among the best 10; 0 for a query without one. */
+    public static final Metric MRR_10 = Metric.higher("mrr@10");
     /** Mean reciprocal rank of the first relevant row among the best 100; 0 for a query without one. */
     public static final Metric MRR_100 = Metric.higher("mrr@100");
     /** Share of queries whose best row is right. */
@@ -54,6 +62,44 @@ public final class Ranking {
     /** One over the first relevant rank; 0 if it is beyond the cut-off or there is none. */
     public static double reciprocalRank(int[] relevantRanks, int cutoff) {
         return relevantRanks.length == 0 || relevantRanks[0] > cutoff ? 0 : 1.0 / relevantRanks[0];
+    }
+
+    /**
+     * The share of the relevant rows that stand no further down than the cut-off.
+     *
+     * @param relevant how many relevant rows there are
+     * @return in [0, 1]; NaN if there is no relevant row
+     */
+    public static double recall(int[] relevantRanks, int cutoff, int relevant) {
+        return (double) IntStream.of(relevantRanks)
+                        .filter(rank -> rank <= cutoff)
+                        .count()
+                / relevant;
+    }
+
+    /**
+     * Normalised discounted cumulative gain as trec_eval computes ndcg_cut: the gain of a row is its grade, divided by the
+     * binary logarithm of its rank plus one, and the sum is divided by that of the best possible ranking.
+     *
+     * @param gradesByRank the grade of each row of the ranking from the first on, 0 for rows that are not relevant
+     * @param judged the grades of all relevant rows in any order, found or not
+     * @return in [0, 1]; NaN if there is no relevant row
+     */
+    public static double ndcg(int[] gradesByRank, int[] judged, int cutoff) {
+        int[] falling = IntStream.of(judged)
+                .map(grade -> -grade)
+                .sorted()
+                .map(grade -> -grade)
+                .toArray();
+        return discountedGain(gradesByRank, cutoff) / discountedGain(falling, cutoff);
+    }
+
+    private static double discountedGain(int[] gradesByRank, int cutoff) {
+        double gain = 0;
+        for (int rank = 1; rank <= Math.min(cutoff, gradesByRank.length); rank++) {
+            gain += gradesByRank[rank - 1] * Math.log(2) / Math.log(rank + 1.0);
+        }
+        return gain;
     }
 
     /**

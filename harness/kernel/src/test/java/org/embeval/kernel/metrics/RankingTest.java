@@ -48,6 +48,31 @@ class RankingTest {
     }
 
     @Test
+    void recallCountsWhatStandsAboveTheCutoff() {
+        assertEquals(2.0 / 3, Ranking.recall(new int[] {1, 10, 11}, 10, 3), 1e-15);
+        assertTrue(Double.isNaN(Ranking.recall(new int[0], 10, 0)));
+    }
+
+    @Test
+    void gainsAreGradesDividedByTheLogarithmOfTheirRank() {
+        // by hand: (3/log2(2) + 1/log2(4)) / (3/log2(2) + 2/log2(3) + 1/log2(4))
+        double found = 3 + 0.5;
+        double best = 3 + 2 / (Math.log(3) / Math.log(2)) + 0.5;
+        assertEquals(found / best, Ranking.ndcg(new int[] {3, 0, 1}, new int[] {1, 2, 3}, 10), 1e-15);
+    }
+
+    @Test
+    void gainsEqualThoseOfScikitLearn() {
+        // scikit-learn 1.9.1: ndcg_score([[2, 0, 0, 1, 3, 0]], [[.9, .8, .7, .6, .5, .4]], k=4)
+        assertEquals(0.5104469282277888, Ranking.ndcg(new int[] {2, 0, 0, 1, 3, 0}, new int[] {2, 1, 3}, 4), 1e-15);
+    }
+
+    @Test
+    void aRankingWithoutJudgementsHasNoGain() {
+        assertTrue(Double.isNaN(Ranking.ndcg(new int[] {0, 0}, new int[0], 10)));
+    }
+
+    @Test
     void equalScoresShareTheirAverageRank() {
         Hits hits = hits(0.9, 0.7, 0.7, 0.1);
         assertEquals(OptionalDouble.of(1), Ranking.averageRank(hits, 0, 4, ROWS, row -> row == 0));

@@ -5,21 +5,13 @@ package org.embeval.api;
  *
  * <p>Methods are called from the thread that called {@link Task#evaluate}.
  */
-public interface TaskContext {
+public interface TaskContext extends Verbs {
     /**
      * Reads a subset from verified files.
      *
      * @throws EvalException with {@link Fault#UNAVAILABLE} if a file is missing or damaged
      */
     <T> T read(Dataset<T> dataset, String split, String subset);
-
-    /**
-     * Vectors for all lines: from the cache where it has them, else from the encoder. Equal lines are encoded once.
-     *
-     * @throws NotApplicableException if the model ranks and has no vectors
-     * @throws EvalException with {@link Fault#ENCODER} if the encoder fails
-     */
-    Encoded encode(Texts texts);
 
     /**
      * As {@link #encode(Texts)}, with a limit on tokens that the protocol sets.
@@ -32,9 +24,6 @@ public interface TaskContext {
         }
         throw new NotApplicableException("this run cannot cut texts after " + request.maxTokens() + " tokens");
     }
-
-    /** Exact nearest corpus rows of each query. */
-    Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec);
 
     /** Where each query's gold rows stand among all corpus rows. */
     Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity);

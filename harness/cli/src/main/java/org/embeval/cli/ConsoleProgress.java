@@ -7,6 +7,7 @@ import org.embeval.api.ModelCard;
 import org.embeval.api.RunListener;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskOutcome;
+import org.embeval.engine.Workbench;
 
 /** One line on a terminal that says what is running, how far it is, how fast, and how long it will take. */
 final class ConsoleProgress implements RunListener {
@@ -46,26 +47,44 @@ final class ConsoleProgress implements RunListener {
         subsetsDone = 0;
         subsets = 0;
         phase = "";
-        draw(task, model, "starting");
+        draw(label(task, model), "starting");
     }
 
     @Override
     public void progressed(TaskCard task, ModelCard model, String phase, long done, long total) {
-        long now = System.nanoTime();
         if (phase.equals("subsets")) {
             subsetsDone = done;
             subsets = total;
             return;
         }
-        if (!phase.equals(this.phase) || done < lastUnits) {
+        progressed(label(task, model), phase, done, total);
+    }
+
+    /** Follows work that belongs to no task, each phase by itself. */
+    Workbench.Progress of(String label) {
+        return (phase, done, total) -> {
+            if (isNewPhase(phase, done)) {
+                cellStart = System.nanoTime();
+            }
+            progressed(label, phase, done, total);
+        };
+    }
+
+    private void progressed(String label, String phase, long done, long total) {
+        long now = System.nanoTime();
+        if (isNewPhase(phase, done)) {
             this.phase = phase;
             phaseStart = now;
             phaseStartUnits = done;
         }
         lastUnits = done;
         if (now - lastDraw >= REDRAW_NANOS) {
-            draw(task, model, describe(now, done, total));
+            draw(label, describe(now, done, total));
         }
+    }
+
+    private boolean isNewPhase(String phase, long done) {
+        return !phase.equals(this.phase) || done < lastUnits;
     }
 
     private String describe(long now, long done, long total) {
@@ -102,10 +121,13 @@ final class ConsoleProgress implements RunListener {
                 : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
     }
 
-    private void draw(TaskCard task, ModelCard model, String what) {
+    private String label(TaskCard task, ModelCard model) {
+        return (cells > 1 ? "[" + cell + "/" + cells + "] " : "") + task.id() + " " + model.id();
+    }
+
+    private void draw(String label, String what) {
         lastDraw = System.nanoTime();
-        String place = cells > 1 ? "[" + cell + "/" + cells + "] " : "";
-        String line = place + task.id() + " " + model.id() + "  " + what;
+        String line = label + "  " + what;
         err.print(ERASE_LINE + (line.length() < width ? line : line.substring(0, width - 1)));
         err.flush();
     }

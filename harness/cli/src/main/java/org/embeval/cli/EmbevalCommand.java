@@ -15,10 +15,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "  run.sh eval --task tatoeba --model minilm --dataset sample",
             "  run.sh data fetch tatoeba && run.sh eval --task tatoeba --model minilm",
-            "  run.sh eval -t tatoeba -m minilm,ngram -l deu,fra --format json"
+            "  run.sh eval -t tatoeba -m minilm,ngram -l deu,fra --format json",
+            "  run.sh mine news.de.txt news.en.txt -m minilm --top 1000 -o pairs.tsv",
+            "  run.sh encode sentences.txt -m minilm -o sentences.npy"
         },
         subcommands = {
             EvalCommand.class,
+            MineCommand.class,
+            EncodeCommand.class,
             TasksCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,

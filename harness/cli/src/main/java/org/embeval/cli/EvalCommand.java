@@ -20,7 +20,6 @@ import org.embeval.engine.EvalSettings;
 import org.embeval.engine.LocalBackend;
 import org.embeval.engine.PlannedCell;
 import org.embeval.engine.Runner;
-import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.data.DatasetStore;
@@ -56,6 +55,9 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions modelOptions;
+
+    @Mixin
+    private MachineOptions machine;
 
     @Option(
             names = {"-t", "--task"},
@@ -106,28 +108,6 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             description = "What is printed on stdout (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use (default: all processors).")
-    private Integer threads;
-
-    @Option(
-            names = "--max-memory",
-            converter = ByteSize.class,
-            paramLabel = "SIZE",
-            description = "Memory for vectors and search, such as 500m or 4g (default: half of the heap).")
-    private Long maxMemory;
-
-    @Option(
-            names = "--cache-dir",
-            paramLabel = "DIR",
-            description = "Where vectors are kept (default: cache in EMBEVAL_HOME).")
-    private Path cacheDirectory;
-
-    @Option(names = "--no-cache", description = "Keep no vectors, and use none.")
-    private boolean noCache;
-
-    @Option(names = "--offline", description = "Never touch the network.")
-    private boolean offline;
-
     @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
     private boolean dryRun;
 
@@ -150,13 +130,8 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             printPlan(PlannedCell.of(plan, data));
             return ExitCode.OK;
         }
-        if (plan.settings().cacheDirectory().isEmpty()) {
-            return run(plan, new LocalBackend(catalog, data, Optional.empty()));
-        }
-        try (EmbeddingCache cache =
-                EmbeddingCache.open(plan.settings().cacheDirectory().get())) {
-            return run(plan, new LocalBackend(catalog, data, Optional.of(cache)));
-        }
+        return MachineOptions.withCache(
+                plan.settings().cacheDirectory(), cache -> run(plan, new LocalBackend(catalog, data, cache)));
     }
 
     private DatasetStore data() throws InterruptedException {
@@ -185,17 +160,13 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         return new EvalSettings(
                 selectionOptions.selection(),
                 kind == Kind.SAMPLE ? DatasetId.SAMPLE : DatasetId.OFFICIAL,
-                threads == null
-                        ? Runtime.getRuntime().availableProcessors()
-                        : WholeNumber.positive(selectionOptions.spec(), "--threads", threads),
-                maxMemory == null ? Runtime.getRuntime().maxMemory() / 2 : maxMemory,
+                machine.threads(),
+                machine.maxMemory(),
                 session().home(),
-                noCache
-                        ? Optional.empty()
-                        : Optional.of(cacheDirectory == null ? session().home().resolve("cache") : cacheDirectory),
+                machine.cacheDirectory(session()),
                 savePredictions ? Optional.of(output) : Optional.empty(),
                 modelOptions.overrides(),
-                offline,
+                machine.offline(),
                 failFast && !keepGoing,
                 session().commandLine());
     }

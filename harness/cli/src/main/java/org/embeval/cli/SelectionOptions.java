@@ -73,11 +73,6 @@ final class SelectionOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** The command that these options belong to. */
-    CommandSpec spec() {
-        return spec;
-    }
-
     Selection selection() {
         Map<String, String> byTask = new LinkedHashMap<>();
         String all = "";

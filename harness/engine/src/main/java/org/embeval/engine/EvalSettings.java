@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult.DatasetId;
+import org.embeval.search.SearchSettings;
 
 /**
  * Everything that a run can be told, beside which tasks and models.
@@ -40,6 +41,34 @@ public record EvalSettings(
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
         }
+    }
+
+    /** Settings for work that belongs to no task. */
+    public static EvalSettings withoutTasks(
+            int threads,
+            long maxMemory,
+            Path home,
+            Optional<Path> cacheDirectory,
+            Map<String, String> modelOverrides,
+            boolean offline,
+            String command) {
+        return new EvalSettings(
+                Selection.ALL,
+                DatasetId.OFFICIAL,
+                threads,
+                maxMemory,
+                home,
+                cacheDirectory,
+                Optional.empty(),
+                modelOverrides,
+                offline,
+                false,
+                command);
+    }
+
+    /** What a search may use: a quarter of the memory, since two sides of vectors and their hits need the rest. */
+    SearchSettings search() {
+        return new SearchSettings(threads, maxMemory / 4);
     }
 
     /** The kind of data that a task is measured on: a user's own stay what they are when samples are asked for. */

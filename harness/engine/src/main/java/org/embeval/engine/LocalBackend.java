@@ -1,70 +1,37 @@
 package org.embeval.engine;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.embeval.api.Encoder;
-import org.embeval.api.EncoderTraits;
-import org.embeval.api.Model;
 import org.embeval.api.ModelCard;
-import org.embeval.api.ModelSettings;
 import org.embeval.api.RunListener;
-import org.embeval.engine.cache.CacheNamespace;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.data.DatasetStore;
 
 /** Does the expensive work on this machine: opens models, encodes with a cache, searches exactly. */
 public final class LocalBackend {
-    private final ModelCatalog models;
+    private final ModelOpener models;
     private final DatasetStore data;
-    private final Optional<EmbeddingCache> cache;
 
     /**
      * @param data where the files of datasets are
      * @param cache where vectors are kept; empty to encode everything anew. The caller closes it
      */
     public LocalBackend(ModelCatalog models, DatasetStore data, Optional<EmbeddingCache> cache) {
-        this.models = models;
+        this.models = new ModelOpener(models, cache);
         this.data = data;
-        this.cache = cache;
     }
 
     DatasetStore data() {
         return data;
     }
 
-    /** Opens a second model that a protocol asks for, as its card says. */
     OpenModel openOther(String name, EvalSettings settings) {
-        return open(models.card(name), settings, Map.of());
+        return models.openOther(name, settings);
     }
 
     OpenModel open(ModelCard card, EvalSettings settings) {
-        return open(card, settings, settings.modelOverrides());
-    }
-
-    private OpenModel open(ModelCard card, EvalSettings settings, Map<String, String> overrides) {
-        Model model = models.open(
-                card, new ModelSettings(overrides, settings.threads(), settings.home(), settings.offline()));
-        try {
-            return new OpenModel(
-                    model,
-                    model instanceof Encoder encoder ? Optional.of(cached(encoder, settings)) : Optional.empty());
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
-        }
-    }
-
-    private CachedEncoder cached(Encoder encoder, EvalSettings settings) {
-        EncoderTraits traits = encoder.traits();
-        Optional<CacheNamespace> namespace = traits.repeatable()
-                ? cache.map(open -> open.namespace(traits.digest(), traits.dimension()))
-                : Optional.empty();
-        return new CachedEncoder(
-                encoder,
-                namespace,
-                new VectorSpace(settings.maxMemory(), settings.home().resolve("tmp")));
+        return models.open(card, settings);
     }
 
     LocalContext context(

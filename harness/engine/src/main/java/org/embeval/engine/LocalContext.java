@@ -28,7 +28,6 @@ import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
 import org.embeval.engine.results.PredictionFiles;
 import org.embeval.search.ExactSearch;
-import org.embeval.search.SearchSettings;
 
 /** Serves one cell on this machine. */
 final class LocalContext implements TaskContext, AutoCloseable {
@@ -136,9 +135,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     }
 
     private ExactSearch exactSearch() {
-        return new ExactSearch(
-                new SearchSettings(settings.threads(), settings.maxMemory() / 4),
-                (done, total) -> progress("search", done, total));
+        return new ExactSearch(settings.search(), (done, total) -> progress("search", done, total));
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class Program {
         return properties.getProperty("version");
     }
 
-    static SortedMap<String, String> describe() {
+    /** Name and version, as results and manifests state them. */
+    public static SortedMap<String, String> describe() {
         return new TreeMap<>(java.util.Map.of("name", NAME, "version", version()));
     }
 }

@@ -3,14 +3,11 @@ package org.embeval.tasks.mining;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.embeval.api.Counts;
-import org.embeval.api.Encoded;
-import org.embeval.api.Hits;
-import org.embeval.api.SearchSpec;
 import org.embeval.api.TaskContext;
 import org.embeval.datasets.shape.MiningCorpora;
 import org.embeval.datasets.shape.MiningCorpora.Pair;
+import org.embeval.kernel.mining.BothDirections;
 import org.embeval.kernel.mining.Candidate;
 import org.embeval.kernel.mining.CandidateMiner;
 import org.embeval.kernel.mining.JudgedCandidates;
@@ -38,15 +35,9 @@ final class MinedCorpora {
     static MinedCorpora mine(MiningCorpora corpora, MiningOptions options, TaskContext context) {
         MinedSide source = MinedSide.of(corpora.source().texts(), options.mergeRepeated());
         MinedSide target = MinedSide.of(corpora.target().texts(), options.mergeRepeated());
-        Encoded sources = context.encode(source.texts());
-        Encoded targets = context.encode(target.texts());
-        SearchSpec nearest = SearchSpec.cosine(options.neighbours());
-        Hits forward = context.search(sources.embeddings(), targets.embeddings(), nearest);
-        Hits backward = context.search(targets.embeddings(), sources.embeddings(), nearest);
-        Counts counts = new Counts(
-                ties(forward), source.repeated() + target.repeated(), sources.truncated() + targets.truncated(), 0);
-        return new MinedCorpora(
-                corpora, source, target, new CandidateMiner(forward, backward, options.margin()), counts);
+        BothDirections found = BothDirections.search(source.texts(), target.texts(), options.neighbours(), context);
+        Counts counts = new Counts(found.ties(), source.repeated() + target.repeated(), found.truncated(), 0);
+        return new MinedCorpora(corpora, source, target, found.miner(options.margin()), counts);
     }
 
     MiningCorpora corpora() {
@@ -92,14 +83,5 @@ final class MinedCorpora {
 
     boolean isGold(Candidate candidate) {
         return gold.contains(new Pair(candidate.source(), candidate.target()));
-    }
-
-    private static int ties(Hits hits) {
-        if (hits.k() < 2) {
-            return 0;
-        }
-        return (int) IntStream.range(0, hits.queries())
-                .filter(query -> hits.score(query, 0) == hits.score(query, 1))
-                .count();
     }
 }

@@ -1,8 +1,6 @@
 package org.embeval.tasks.mining;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.embeval.api.Option;
 import org.embeval.api.Protocol;
 import org.embeval.api.TaskRequest;
@@ -21,13 +19,6 @@ record MiningOptions(Margin margin, Retrieval retrieval, int neighbours, boolean
     private static final String ORACLE = "oracle";
     private static final String BY_LASER = "laser";
 
-    /** LASER's names of its strategies. */
-    private static final Map<String, Retrieval> RETRIEVALS = Map.of(
-            "fwd", Retrieval.FORWARD,
-            "bwd", Retrieval.BACKWARD,
-            "intersect", Retrieval.INTERSECTION,
-            "max", Retrieval.MAX);
-
     /** Plain cosine, forward. */
     static final Protocol LABSE = new Protocol(
             "labse",
@@ -43,8 +34,8 @@ record MiningOptions(Margin margin, Retrieval retrieval, int neighbours, boolean
     static MiningOptions of(TaskRequest request) {
         String threshold = request.option("threshold");
         return new MiningOptions(
-                Margin.valueOf(request.option("margin").toUpperCase(Locale.ROOT)),
-                RETRIEVALS.get(request.option("retrieval")),
+                Margin.named(request.option("margin")).orElseThrow(),
+                Retrieval.named(request.option("retrieval")).orElseThrow(),
                 request.wholeNumber("neighbours", 1),
                 request.option("duplicates").equals(BY_LASER),
                 threshold.equals(ORACLE) ? "" : threshold);
@@ -55,12 +46,12 @@ record MiningOptions(Margin margin, Retrieval retrieval, int neighbours, boolean
                 new Option(
                         "margin",
                         margin,
-                        List.of("absolute", "distance", "ratio"),
+                        Margin.ids(),
                         "the cosine itself, or how far or how many times it is above those of the neighbourhood"),
                 new Option(
                         "retrieval",
                         retrieval,
-                        List.of("fwd", "bwd", "intersect", "max"),
+                        Retrieval.ids(),
                         "the best for each source sentence, for each target sentence, on which both agree, or pooled"),
                 new Option(
                         "neighbours", "4", List.of(), "nearest sentences that are scored and make the neighbourhood"),

@@ -60,8 +60,7 @@ public final class TaskCatalog {
         }
         Task task = tasks.get(id);
         if (task == null) {
-            throw Names.unknown(
-                    "task", id, names(), "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml");
+            throw Names.unknown("task", id, names(), "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml");
         }
         return task;
     }

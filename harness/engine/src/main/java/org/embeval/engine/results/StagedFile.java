@@ -11,8 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that is complete and on the disk before it gets its name; closing it takes away what was not published. */
-final class StagedFile implements AutoCloseable {
-    interface Content {
+public final class StagedFile implements AutoCloseable {
+    /** Writes the whole content; the stream is buffered and closed by the caller. */
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -24,7 +25,12 @@ final class StagedFile implements AutoCloseable {
         this.staged = staged;
     }
 
-    static StagedFile write(Path target, Content content) throws IOException {
+    /**
+     * Writes beside the target; nothing is left there if this fails.
+     *
+     * @throws IOException if the disk refuses, or whatever the content throws
+     */
+    public static StagedFile write(Path target, Content content) throws IOException {
         // The process id keeps two runs apart that write the same result at the same time.
         String name = target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
         StagedFile file = new StagedFile(target, target.resolveSibling(name));
@@ -55,7 +61,8 @@ final class StagedFile implements AutoCloseable {
         return staged;
     }
 
-    void publish() throws IOException {
+    /** Gives the file its name; what had it before is replaced. */
+    public void publish() throws IOException {
         Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
     }
 

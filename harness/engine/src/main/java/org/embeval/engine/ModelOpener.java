@@ -1,0 +1,52 @@
+package org.embeval.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.embeval.api.Encoder;
+import org.embeval.api.EncoderTraits;
+import org.embeval.api.Model;
+import org.embeval.api.ModelCard;
+import org.embeval.api.ModelSettings;
+import org.embeval.engine.cache.CacheNamespace;
+import org.embeval.engine.cache.EmbeddingCache;
+import org.embeval.engine.catalog.ModelCatalog;
+
+/**
+ * Opens models and puts the cache in front of those that have vectors.
+ *
+ * @param cache where vectors are kept; empty to encode everything anew
+ */
+record ModelOpener(ModelCatalog models, Optional<EmbeddingCache> cache) {
+    OpenModel open(ModelCard card, EvalSettings settings) {
+        return open(card, settings, settings.modelOverrides());
+    }
+
+    /** Opens a second model that a protocol asks for, as its card says. */
+    OpenModel openOther(String name, EvalSettings settings) {
+        return open(models.card(name), settings, Map.of());
+    }
+
+    private OpenModel open(ModelCard card, EvalSettings settings, Map<String, String> overrides) {
+        Model model = models.open(
+                card, new ModelSettings(overrides, settings.threads(), settings.home(), settings.offline()));
+        try {
+            return new OpenModel(
+                    model,
+                    model instanceof Encoder encoder ? Optional.of(cached(encoder, settings)) : Optional.empty());
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private CachedEncoder cached(Encoder encoder, EvalSettings settings) {
+        EncoderTraits traits = encoder.traits();
+        Optional<CacheNamespace> namespace = traits.repeatable()
+                ? cache.map(open -> open.namespace(traits.digest(), traits.dimension()))
+                : Optional.empty();
+        return new CachedEncoder(
+                encoder,
+                namespace,
+                new VectorSpace(settings.maxMemory(), settings.home().resolve("tmp")));
+    }
+}

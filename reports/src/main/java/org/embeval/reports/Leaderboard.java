@@ -7,6 +7,11 @@ import org.embeval.api.Fault;
 import org.embeval.api.Report;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.TaskResult;
+import org.embeval.reports.board.Board;
+import org.embeval.reports.board.BoardPage;
+import org.embeval.reports.board.RawTable;
+import org.embeval.reports.table.MarkdownLayout;
+import org.embeval.reports.table.TextLayout;
 
 /**
  * Models against metrics, groups and subsets, a table for each way of computing a task on one dataset.

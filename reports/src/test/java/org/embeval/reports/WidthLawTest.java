@@ -14,6 +14,8 @@ import org.embeval.api.Metric;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Status;
+import org.embeval.reports.table.Figures;
+import org.embeval.reports.table.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,7 @@ class WidthLawTest {
             List<TaskResult> results = invented(random);
             StringBuilder out = new StringBuilder();
             new Leaderboard().write(new ReportRequest(results, "text", width, random.nextBoolean()), out);
-            String plain = out.toString().replaceAll("\u001b\\[[01]m", "");
+            String plain = out.toString().replaceAll("\u001b\\[[014]m", "");
             for (String line : plain.split("\n")) {
                 assertTrue(Words.length(line) <= width, () -> line + " is longer than " + width);
                 assertEquals(line.stripTrailing(), line);

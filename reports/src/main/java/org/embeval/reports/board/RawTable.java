@@ -1,4 +1,4 @@
-package org.embeval.reports;
+package org.embeval.reports.board;
 
 import java.io.StringWriter;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Mean;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
+import org.embeval.reports.table.Words;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -16,7 +17,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /** Every value of some results in one long Tablesaw table: a row for each model, task, main value, group or subset, and metric. */
-final class RawTable {
+public final class RawTable {
     private final StringColumn task = StringColumn.create("task");
     private final IntColumn version = IntColumn.create("version");
     private final StringColumn protocol = StringColumn.create("protocol");
@@ -45,7 +46,7 @@ final class RawTable {
      * With a line of names, CRLF line ends and quotes where RFC 4180 wants them; what does not exist is an empty field, and
      * a reason is one line.
      */
-    static String csv(List<TaskResult> results) {
+    public static String csv(List<TaskResult> results) {
         StringWriter text = new StringWriter();
         new RawTable(results)
                 .table()

@@ -35,7 +35,7 @@ class WidthLawTest {
             int width = 40 + random.nextInt(140);
             List<TaskResult> results = invented(random);
             StringBuilder out = new StringBuilder();
-            new Leaderboard().write(new ReportRequest(results, "text", width, random.nextBoolean()), out);
+            new ResultTables().write(new ReportRequest(results, "text", width, random.nextBoolean()), out);
             String plain = out.toString().replaceAll("\u001b\\[[014]m", "");
             for (String line : plain.split("\n")) {
                 assertTrue(Words.length(line) <= width, () -> line + " is longer than " + width);

@@ -17,6 +17,8 @@ import org.embeval.reports.table.Page.Note;
 
 /** What stands below the tables of a board: units, footnotes, why a cell is empty, and what to know before trusting a score. */
 final class Notes {
+    static final String BATCH_DEPENDENT = "batch-dependent: a vector can change with the other texts of its batch";
+
     private static final int NAMED_SUBSETS = 5;
 
     private final Board board;
@@ -65,12 +67,12 @@ final class Notes {
             parts.add(statusAndReason(result.status(), result.reason()));
         }
         if (result.model().batchDependent()) {
-            parts.add("batch-dependent: a vector can change with the other texts of its batch");
+            parts.add(BATCH_DEPENDENT);
         }
         return String.join("; ", parts);
     }
 
-    private static String statusAndReason(Status status, String reason) {
+    static String statusAndReason(Status status, String reason) {
         String name = status.name().toLowerCase(Locale.ROOT);
         return reason.isEmpty() ? name : name + ": " + reason;
     }

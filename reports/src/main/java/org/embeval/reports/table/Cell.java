@@ -9,13 +9,20 @@ import org.embeval.api.Estimate;
  *
  * @param text as printed, in the unit of the field, without marks
  * @param estimate raw; its value is NaN if the cell holds none
+ * @param interval its 95 % interval as printed; empty if it has none
  * @param places which ranks it may have in its column; empty if it is not ranked
  * @param emphasis whether it is the best or second best of those it is compared with
  * @param marks numbers of the notes about it
  * @param hint what a reader may want to know of it, such as why it is empty; empty if nothing
  */
 public record Cell(
-        String text, Estimate estimate, Optional<Places> places, Emphasis emphasis, List<Integer> marks, String hint) {
+        String text,
+        Estimate estimate,
+        String interval,
+        Optional<Places> places,
+        Emphasis emphasis,
+        List<Integer> marks,
+        String hint) {
     /** How a cell stands out. */
     public enum Emphasis {
         NONE,
@@ -33,32 +40,40 @@ public record Cell(
 
     /** A cell of words. */
     public static Cell of(String text) {
-        return new Cell(text, NO_VALUE, Optional.empty(), Emphasis.NONE, List.of(), "");
+        return new Cell(text, NO_VALUE, "", Optional.empty(), Emphasis.NONE, List.of(), "");
     }
 
     /** A number, as it is printed and as it is. */
     public static Cell of(String text, Estimate estimate) {
-        return new Cell(text, estimate, Optional.empty(), Emphasis.NONE, List.of(), "");
+        return new Cell(text, estimate, "", Optional.empty(), Emphasis.NONE, List.of(), "");
     }
 
     /** The value of a metric in the unit of the field. */
     public static Cell measured(String metric, Estimate estimate) {
-        return of(Figures.value(metric, estimate.value()), estimate);
+        String interval = estimate.hasInterval() ? Figures.interval(metric, estimate) : "";
+        return new Cell(
+                Figures.value(metric, estimate.value()),
+                estimate,
+                interval,
+                Optional.empty(),
+                Emphasis.NONE,
+                List.of(),
+                "");
     }
 
     /** The same cell where it stands among the others of its column. */
     public Cell ranked(Optional<Places> newPlaces, Emphasis newEmphasis) {
-        return new Cell(text, estimate, newPlaces, newEmphasis, marks, hint);
+        return new Cell(text, estimate, interval, newPlaces, newEmphasis, marks, hint);
     }
 
     /** The same cell, pointing at notes. */
     public Cell marked(List<Integer> newMarks) {
-        return new Cell(text, estimate, places, emphasis, newMarks, hint);
+        return new Cell(text, estimate, interval, places, emphasis, newMarks, hint);
     }
 
     /** The same cell with something to say. */
     public Cell hinted(String newHint) {
-        return new Cell(text, estimate, places, emphasis, marks, newHint);
+        return new Cell(text, estimate, interval, places, emphasis, marks, newHint);
     }
 
     public boolean hasValue() {

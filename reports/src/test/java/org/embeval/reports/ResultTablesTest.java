@@ -22,7 +22,7 @@ import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Status;
 import org.junit.jupiter.api.Test;
 
-class LeaderboardTest {
+class ResultTablesTest {
     private static final Metric ACCURACY = Metric.higher("accuracy");
     private static final Metric GAP = Metric.lower("std");
     private static final Counts NONE = new Counts(0, 0, 0, 0);
@@ -335,12 +335,12 @@ class LeaderboardTest {
     }
 
     @Test
-    void theLeaderboardIsFoundByItsService() {
+    void theListOfResultsIsFoundByItsService() {
         Stream<Report> reports = ServiceLoader.load(Report.class).stream().map(ServiceLoader.Provider::get);
-        Report found = reports.filter(report -> report.id().equals("leaderboard"))
+        Report found = reports.filter(report -> report.id().equals("results"))
                 .findFirst()
                 .orElseThrow();
-        assertInstanceOf(Leaderboard.class, found);
+        assertInstanceOf(ResultTables.class, found);
     }
 
     private static String text(int width, boolean colour, TaskResult... results) throws IOException {
@@ -349,7 +349,7 @@ class LeaderboardTest {
 
     private static String print(String format, int width, boolean colour, TaskResult... results) throws IOException {
         StringBuilder out = new StringBuilder();
-        new Leaderboard().write(new ReportRequest(List.of(results), format, width, colour), out);
+        new ResultTables().write(new ReportRequest(List.of(results), format, width, colour), out);
         return out.toString();
     }
 }

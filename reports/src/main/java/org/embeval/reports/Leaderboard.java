@@ -1,19 +1,25 @@
 package org.embeval.reports;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.embeval.api.EvalException;
-import org.embeval.api.Fault;
+import java.util.Map;
 import org.embeval.api.Report;
 import org.embeval.api.ReportRequest;
-import org.embeval.api.TaskResult;
+import org.embeval.reports.board.Board;
+import org.embeval.reports.board.BoardPage;
+import org.embeval.reports.board.LeaderboardPage;
+import org.embeval.reports.table.CsvLayout;
+import org.embeval.reports.table.HtmlLayout;
+import org.embeval.reports.table.JsonLayout;
+import org.embeval.reports.table.LatexLayout;
+import org.embeval.reports.table.Page;
 
 /**
- * Models against metrics, groups and subsets, a table for each way of computing a task on one dataset.
+ * Models against tasks, with means, ranks and ties, and below it task by task what was measured.
  *
- * <p>{@code text} is for a terminal and has no line longer than the width, which is taken to be 40 at least; {@code md} is
- * for GitHub; {@code csv} (RFC 4180) has a line for each value, raw. Text and Markdown show percent with one decimal
- * except for metrics that are no shares.
+ * <p>{@code text}, {@code md}, {@code latex} and {@code html} have both; {@code csv} and {@code json} have the table of models
+ * against tasks alone, with raw values.
  */
 public final class Leaderboard implements Report {
     @Override
@@ -23,38 +29,20 @@ public final class Leaderboard implements Report {
 
     @Override
     public void write(ReportRequest request, Appendable out) throws IOException {
+        List<Board> boards = Board.of(request.results());
+        List<Page> overview = LeaderboardPage.of(boards, request.families());
+        List<Page> pages = new ArrayList<>(overview);
+        boards.forEach(board -> pages.add(new BoardPage(board).page()));
         switch (request.format()) {
-            case "text" -> writeText(request, out);
-            case "md" -> writeMarkdown(request.results(), out);
-            case "csv" -> out.append(RawTable.csv(request.results()));
+            case "text" -> PlainPages.writeText(pages, request, out);
+            case "md" -> PlainPages.writeMarkdown(pages, out);
+            case "csv" -> out.append(CsvLayout.text(overview));
+            case "json" -> out.append(JsonLayout.text(overview));
+            case "latex" -> out.append(LatexLayout.text(pages));
+            case "html" -> out.append(HtmlLayout.text("embeval leaderboard", pages, Map.of()));
             default ->
-                throw new EvalException(
-                        Fault.UNKNOWN,
-                        "the leaderboard has no format \"" + request.format() + "\".\nIts formats: text, md, csv.");
-        }
-    }
-
-    private static void writeText(ReportRequest request, Appendable out) throws IOException {
-        TextLayout layout = new TextLayout(request.width(), request.colour());
-        String separator = "";
-        for (Board board : Board.of(request.results())) {
-            out.append(separator);
-            for (String line : layout.lines(new BoardPage(board).page())) {
-                out.append(line).append('\n');
-            }
-            separator = "\n";
-        }
-        if (separator.isEmpty()) {
-            out.append("No results.\n");
-        }
-    }
-
-    private static void writeMarkdown(List<TaskResult> results, Appendable out) throws IOException {
-        for (Board board : Board.of(results)) {
-            out.append(MarkdownLayout.text(new BoardPage(board).page()));
-        }
-        if (results.isEmpty()) {
-            out.append("No results.\n");
+                throw Formats.unknown(
+                        "the leaderboard", request.format(), "text", "md", "csv", "json", "latex", "html");
         }
     }
 }

@@ -14,6 +14,8 @@ import org.embeval.api.Metric;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Status;
+import org.embeval.reports.table.Figures;
+import org.embeval.reports.table.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +35,8 @@ class WidthLawTest {
             int width = 40 + random.nextInt(140);
             List<TaskResult> results = invented(random);
             StringBuilder out = new StringBuilder();
-            new Leaderboard().write(new ReportRequest(results, "text", width, random.nextBoolean()), out);
-            String plain = out.toString().replaceAll("\u001b\\[[01]m", "");
+            new ResultTables().write(new ReportRequest(results, "text", width, random.nextBoolean()), out);
+            String plain = out.toString().replaceAll("\u001b\\[[014]m", "");
             for (String line : plain.split("\n")) {
                 assertTrue(Words.length(line) <= width, () -> line + " is longer than " + width);
                 assertEquals(line.stripTrailing(), line);

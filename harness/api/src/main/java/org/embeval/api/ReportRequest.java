@@ -1,17 +1,43 @@
 package org.embeval.api;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What is to be printed.
  *
  * @param results all cells, in the order they were asked for
- * @param format {@code text}, {@code md} or {@code csv}
+ * @param items the values of the items behind one of the results, by subset; read when asked for, with an {@link
+ *     EvalException} if they are not there
+ * @param families the protocol family of each task that is known, by its id
+ * @param name which one of a report that has several, such as a picture or the table of a paper; empty if it has one
+ * @param format {@code text}, {@code md} or what else the report knows
  * @param width how many columns a line of text may have
  * @param colour whether ANSI colours are wanted
  */
-public record ReportRequest(List<TaskResult> results, String format, int width, boolean colour) {
+public record ReportRequest(
+        List<TaskResult> results,
+        Function<TaskResult, Map<String, Items>> items,
+        Map<String, String> families,
+        String name,
+        String format,
+        int width,
+        boolean colour) {
     public ReportRequest {
         results = List.copyOf(results);
+        families = Map.copyOf(families);
+    }
+
+    /** Results whose items nobody can read, of tasks of unknown families. */
+    public ReportRequest(List<TaskResult> results, String format, int width, boolean colour) {
+        this(results, ReportRequest::noItems, Map.of(), "", format, width, colour);
+    }
+
+    private static Map<String, Items> noItems(TaskResult result) {
+        throw new EvalException(
+                Fault.UNAVAILABLE,
+                "the values of single items of " + result.task().id() + " with "
+                        + result.model().id() + " are not at hand.\nWrite results to files, and read them with: run.sh report");
     }
 }

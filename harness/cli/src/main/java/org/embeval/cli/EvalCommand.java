@@ -215,7 +215,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             terminal().out().print(new String(ResultJson.writeAll(results), StandardCharsets.UTF_8));
             terminal().out().flush();
         } else {
-            Reports.print(results, "leaderboard", format.name(), common().colour(session()), terminal());
+            Reports.print(results, "results", format.name(), common().colour(session()), terminal());
         }
     }
 

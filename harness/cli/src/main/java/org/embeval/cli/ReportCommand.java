@@ -1,21 +1,48 @@
 package org.embeval.cli;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.ReportRequest;
+import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
+import org.embeval.engine.catalog.ReportCatalog;
+import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.results.ResultJson;
 import org.embeval.engine.results.ResultReader;
+import org.embeval.engine.results.StoredResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Prints what was measured before. */
-@Command(name = "report", description = "Print a leaderboard of result files.")
+@Command(name = "report", sortOptions = false, description = "Print a leaderboard or a plot of result files.")
 final class ReportCommand extends SessionCommand implements Callable<Integer> {
+    /** How a report is printed. */
+    enum Format {
+        TEXT,
+        MD,
+        CSV,
+        LATEX,
+        HTML,
+        JSON
+    }
+
+    private static final String LIST = "list";
+
     @Option(
             names = {"-i", "--input"},
             split = ",",
@@ -26,10 +53,29 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            defaultValue = "text",
-            paramLabel = "text|md|csv|json",
-            description = "How to print (default: ${DEFAULT-VALUE}).")
-    private EvalCommand.Format format;
+            paramLabel = "text|md|csv|latex|html|json",
+            description = "How to print (default: text). csv and json have the table of models and tasks, raw.")
+    private Format format;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "NAME|list",
+            description = "Draw a plot as SVG instead; list tells which there are.")
+    private String plot;
+
+    @Option(
+            names = "--values",
+            description = "Print every value instead: json the results as eval prints them, csv a line for each value.")
+    private boolean values;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to a file instead of stdout.")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
 
     ReportCommand(Session session) {
         super(session);
@@ -37,19 +83,88 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TaskResult> results = new ArrayList<>();
-        inputs.forEach(input -> ResultReader.read(input).forEach(stored -> results.add(stored.result())));
-        if (results.isEmpty()) {
+        if (plot != null && (values || (format != null && !plot.equals(LIST)))) {
+            throw new ParameterException(spec.commandLine(), "--plot draws SVG: give it without --format and --values");
+        }
+        if (values && format != Format.JSON && format != Format.CSV) {
+            throw new ParameterException(spec.commandLine(), "--values needs --format json or --format csv");
+        }
+        List<StoredResult> stored = LIST.equals(plot) ? List.of() : read();
+        write(values && format == Format.JSON ? json(stored) : report(stored));
+        return ExitCode.OK;
+    }
+
+    private List<StoredResult> read() {
+        List<StoredResult> stored = new ArrayList<>();
+        inputs.forEach(input -> stored.addAll(ResultReader.read(input)));
+        if (stored.isEmpty()) {
             throw new EvalException(
                     Fault.UNAVAILABLE,
                     "no result files in " + inputs + "\nMake some with: run.sh eval -t tatoeba -m minilm");
         }
-        if (format == EvalCommand.Format.JSON) {
-            terminal().out().print(new String(ResultJson.writeAll(results), StandardCharsets.UTF_8));
-            terminal().out().flush();
-        } else {
-            Reports.print(results, "leaderboard", format.name(), common().colour(session()), terminal());
+        return stored;
+    }
+
+    private static String json(List<StoredResult> stored) {
+        return new String(
+                ResultJson.writeAll(stored.stream().map(StoredResult::result).toList()), StandardCharsets.UTF_8);
+    }
+
+    private String report(List<StoredResult> stored) {
+        String report = plot != null ? "plot" : values ? "results" : "leaderboard";
+        StringWriter text = new StringWriter();
+        try {
+            ReportCatalog.load().report(report).write(request(stored), text);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot be written", e);
         }
-        return ExitCode.OK;
+        return text.toString();
+    }
+
+    private ReportRequest request(List<StoredResult> stored) {
+        // Two results may be equal and yet have items of their own.
+        IdentityHashMap<TaskResult, StoredResult> files = new IdentityHashMap<>();
+        stored.forEach(one -> files.put(one.result(), one));
+        return new ReportRequest(
+                stored.stream().map(StoredResult::result).toList(),
+                result -> files.get(result).items(),
+                families(),
+                plot == null ? "" : plot,
+                formatName(),
+                terminal().width(),
+                output == null && common().colour(session()));
+    }
+
+    private String formatName() {
+        Format standard = plot != null && !plot.equals(LIST) ? null : Format.TEXT;
+        Format chosen = format == null ? standard : format;
+        return chosen == null ? "svg" : chosen.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> families() {
+        Map<String, String> families = new TreeMap<>();
+        for (Task task : TaskCatalog.load().all()) {
+            families.put(task.card().id(), task.card().family());
+        }
+        return families;
+    }
+
+    private void write(String text) {
+        if (output == null) {
+            terminal().out().print(text);
+            terminal().out().flush();
+            return;
+        }
+        try {
+            if (output.toAbsolutePath().getParent() != null) {
+                Files.createDirectories(output.toAbsolutePath().getParent());
+            }
+            Files.writeString(output, text);
+        } catch (IOException e) {
+            throw new EvalException(
+                    Fault.UNAVAILABLE,
+                    "cannot write " + output + ": " + e.getMessage() + "\nGive another file by -o.",
+                    e);
+        }
     }
 }

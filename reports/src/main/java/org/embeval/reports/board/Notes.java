@@ -1,4 +1,4 @@
-package org.embeval.reports;
+package org.embeval.reports.board;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,22 +12,26 @@ import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Mean;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
+import org.embeval.reports.table.Figures;
+import org.embeval.reports.table.Page.Note;
 
 /** What stands below the tables of a board: units, footnotes, why a cell is empty, and what to know before trusting a score. */
 final class Notes {
+    static final String BATCH_DEPENDENT = "batch-dependent: a vector can change with the other texts of its batch";
+
     private static final int NAMED_SUBSETS = 5;
 
     private final Board board;
     private final List<String> labels;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     Notes(Board board, List<String> labels) {
         this.board = board;
         this.labels = labels;
     }
 
-    List<String> lines() {
-        lines.add(units());
+    List<Note> notes() {
+        notes.add(Note.of(units()));
         addFootnotes();
         for (int i = 0; i < labels.size(); i++) {
             addEmptyCells(labels.get(i), board.results().get(i));
@@ -35,7 +39,7 @@ final class Notes {
         for (int i = 0; i < labels.size(); i++) {
             addCounts(labels.get(i), board.results().get(i));
         }
-        return lines;
+        return notes;
     }
 
     private String units() {
@@ -52,7 +56,7 @@ final class Notes {
         int marks = 0;
         for (TaskResult result : board.results()) {
             if (Labels.hasFootnote(result)) {
-                lines.add(Labels.mark(++marks) + " " + footnote(result));
+                notes.add(new Note(++marks, footnote(result)));
             }
         }
     }
@@ -63,12 +67,12 @@ final class Notes {
             parts.add(statusAndReason(result.status(), result.reason()));
         }
         if (result.model().batchDependent()) {
-            parts.add("batch-dependent: a vector can change with the other texts of its batch");
+            parts.add(BATCH_DEPENDENT);
         }
         return String.join("; ", parts);
     }
 
-    private static String statusAndReason(Status status, String reason) {
+    static String statusAndReason(Status status, String reason) {
         String name = status.name().toLowerCase(Locale.ROOT);
         return reason.isEmpty() ? name : name + ": " + reason;
     }
@@ -81,7 +85,7 @@ final class Notes {
 
     private void addEmptyMain(String label, TaskResult result) {
         if (isEmpty(result.main(), result)) {
-            lines.add(label + ": no main value: " + result.main().reason());
+            notes.add(Note.of(label + ": no main value: " + result.main().reason()));
         }
     }
 
@@ -94,7 +98,7 @@ final class Notes {
             List<String> reasons = empty.stream()
                     .map(group -> result.groups().get(group).reason())
                     .toList();
-            lines.add(label + ": no value for " + some(empty) + ": " + one(reasons));
+            notes.add(Note.of(label + ": no value for " + some(empty) + ": " + one(reasons)));
         }
     }
 
@@ -115,7 +119,7 @@ final class Notes {
             List<String> reasons =
                     ids.stream().map(id -> result.subsets().get(id).reason()).toList();
             String subsets = (ids.size() == 1 ? "subset " : ids.size() + " subsets ") + some(ids);
-            lines.add(label + ": " + subsets + " " + statusAndReason(status, one(reasons)));
+            notes.add(Note.of(label + ": " + subsets + " " + statusAndReason(status, one(reasons))));
         });
     }
 
@@ -143,7 +147,7 @@ final class Notes {
                 .map(count -> count.getKey() + " " + count.getValue())
                 .collect(Collectors.joining(", "));
         if (!text.isEmpty()) {
-            lines.add(label + ": " + text + ", all subsets together");
+            notes.add(Note.of(label + ": " + text + ", all subsets together"));
         }
     }
 

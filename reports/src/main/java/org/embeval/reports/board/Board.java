@@ -1,4 +1,4 @@
-package org.embeval.reports;
+package org.embeval.reports.board;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +19,9 @@ import org.embeval.api.TaskResult.Status;
  * @param key what they have in common
  * @param results in the order they were asked for, at least one
  */
-record Board(Key key, List<TaskResult> results) {
-    record Key(
+public record Board(Key key, List<TaskResult> results) {
+    /** What results must share to be compared. */
+    public record Key(
             String task,
             int version,
             String protocol,
@@ -44,18 +45,44 @@ record Board(Key key, List<TaskResult> results) {
         }
     }
 
-    Board {
+    public Board {
         results = List.copyOf(results);
     }
 
     /** Boards in the order of their first results. */
-    static List<Board> of(List<TaskResult> results) {
+    public static List<Board> of(List<TaskResult> results) {
         Map<Key, List<TaskResult>> byKey = new LinkedHashMap<>();
         results.forEach(result ->
                 byKey.computeIfAbsent(Key.of(result), key -> new ArrayList<>()).add(result));
         return byKey.entrySet().stream()
                 .map(entry -> new Board(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** A name for anchors: all of the key but the release of the data. */
+    public String id() {
+        StringBuilder id = new StringBuilder(key.task()).append('-').append(key.protocol());
+        if (!key.split().isEmpty()) {
+            id.append('-').append(key.split());
+        }
+        key.options()
+                .forEach((option, value) ->
+                        id.append('-').append(option).append('-').append(value));
+        id.append("-v").append(key.version()).append('-').append(key.kind());
+        return id.toString().replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    /** What was computed, in one line. */
+    String heading() {
+        List<String> parts = new ArrayList<>();
+        parts.add("protocol " + key.protocol());
+        if (!key.split().isEmpty()) {
+            parts.add("split " + key.split());
+        }
+        key.options().forEach((option, value) -> parts.add(option + " " + value));
+        parts.add("version " + key.version());
+        parts.add(isSample() ? "SAMPLE data" : key.kind() + " data");
+        return key.task() + ": " + String.join(", ", parts);
     }
 
     boolean isSample() {

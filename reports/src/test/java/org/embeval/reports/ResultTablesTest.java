@@ -22,7 +22,7 @@ import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Status;
 import org.junit.jupiter.api.Test;
 
-class LeaderboardTest {
+class ResultTablesTest {
     private static final Metric ACCURACY = Metric.higher("accuracy");
     private static final Metric GAP = Metric.lower("std");
     private static final Counts NONE = new Counts(0, 0, 0, 0);
@@ -106,13 +106,13 @@ class LeaderboardTest {
                 Values in percent, except std; n is the number of items.
                 ¹ batch-dependent: a vector can change with the other texts of its batch
                 ² partial: the first 2 items of each subset
-                tiny-int8¹: no main value: yy-en was not measured
-                tiny-int8¹: subset yy-en missing: birds/yy.txt is not there
+                tiny-int8: no main value: yy-en was not measured
+                tiny-int8: subset yy-en missing: birds/yy.txt is not there
                 """, text(80, false, threeOnASample().toArray(TaskResult[]::new)));
     }
 
     @Test
-    void theBestOfWhatIsComparableIsBoldInBothDirections() throws IOException {
+    void theBestOfWhatIsComparableIsBoldAndTheSecondUnderlinedInBothDirections() throws IOException {
         TaskResult a = new Measured("birds", "a", ACCURACY, GAP)
                 .subset("test", 9, 0.75, 0.25)
                 .main(Estimate.of(0.75), "", "test")
@@ -127,8 +127,8 @@ class LeaderboardTest {
                 .main(Estimate.of(1.0), "", "test")
                 .result();
         String markdown = print("md", 80, false, a, b, part);
-        assertTrue(markdown.contains("| a | done | 9 | **75.0** | - | 0.250 |\n"), markdown);
-        assertTrue(markdown.contains("| b | done | 9 | 50.0 | - | **0.125** |\n"), markdown);
+        assertTrue(markdown.contains("| a | done | 9 | **75.0** | - | <ins>0.250</ins> |\n"), markdown);
+        assertTrue(markdown.contains("| b | done | 9 | <ins>50.0</ins> | - | **0.125** |\n"), markdown);
         assertTrue(markdown.contains("| part¹ | partial | 2 | 100.0 | - | 0.000 |\n"), markdown);
     }
 
@@ -298,13 +298,13 @@ class LeaderboardTest {
     }
 
     @Test
-    void coloursMakeTheBestBoldAndChangeNothingElse() throws IOException {
+    void coloursMakeTheBestBoldAndTheSecondUnderlinedAndChangeNothingElse() throws IOException {
         TaskResult[] results = threeOnASample().toArray(TaskResult[]::new);
         String plain = text(80, false, results);
         String coloured = text(80, true, results);
         assertFalse(plain.contains("\u001b"));
         assertTrue(coloured.contains("\u001b[1m75.0\u001b[0m"), coloured);
-        assertEquals(plain, coloured.replaceAll("\u001b\\[[01]m", ""));
+        assertEquals(plain, coloured.replaceAll("\u001b\\[[014]m", ""));
     }
 
     @Test
@@ -335,12 +335,12 @@ class LeaderboardTest {
     }
 
     @Test
-    void theLeaderboardIsFoundByItsService() {
+    void theListOfResultsIsFoundByItsService() {
         Stream<Report> reports = ServiceLoader.load(Report.class).stream().map(ServiceLoader.Provider::get);
-        Report found = reports.filter(report -> report.id().equals("leaderboard"))
+        Report found = reports.filter(report -> report.id().equals("results"))
                 .findFirst()
                 .orElseThrow();
-        assertInstanceOf(Leaderboard.class, found);
+        assertInstanceOf(ResultTables.class, found);
     }
 
     private static String text(int width, boolean colour, TaskResult... results) throws IOException {
@@ -349,7 +349,7 @@ class LeaderboardTest {
 
     private static String print(String format, int width, boolean colour, TaskResult... results) throws IOException {
         StringBuilder out = new StringBuilder();
-        new Leaderboard().write(new ReportRequest(List.of(results), format, width, colour), out);
+        new ResultTables().write(new ReportRequest(List.of(results), format, width, colour), out);
         return out.toString();
     }
 }

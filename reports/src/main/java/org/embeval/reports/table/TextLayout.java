@@ -1,16 +1,16 @@
-package org.embeval.reports;
+package org.embeval.reports.table;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.embeval.reports.Page.Cell;
-import org.embeval.reports.Page.Column;
-import org.embeval.reports.Page.Grid;
+import org.embeval.reports.table.Cell.Emphasis;
+import org.embeval.reports.table.Grid.Column;
+import org.embeval.reports.table.Grid.Row;
 
 /** Pages on a terminal. A grid that is too wide is split into several below each other, with its keys repeated. */
-final class TextLayout {
+public final class TextLayout {
     private static final int NARROWEST = 40;
     private static final int WIDEST_VALUE = 18;
     private static final String GAP = "  ";
@@ -19,12 +19,14 @@ final class TextLayout {
     private final int width;
     private final boolean colour;
 
-    TextLayout(int width, boolean colour) {
+    /** @param width of a line; taken to be 40 at least */
+    public TextLayout(int width, boolean colour) {
         this.width = Math.max(NARROWEST, width);
         this.colour = colour;
     }
 
-    List<String> lines(Page page) {
+    /** Lines without line breaks. */
+    public List<String> lines(Page page) {
         List<String> lines = new ArrayList<>();
         Words.wrap(page.heading(), width, "  ").forEach(line -> lines.add(bold(line)));
         if (!page.warning().isEmpty()) {
@@ -37,12 +39,15 @@ final class TextLayout {
         if (!page.notes().isEmpty()) {
             lines.add("");
         }
-        page.notes().forEach(note -> lines.addAll(Words.wrap(note, width, "  ")));
+        page.notes().forEach(note -> lines.addAll(Words.wrap(Words.withMark(note), width, "  ")));
         return lines;
     }
 
     private List<String> lines(Grid grid) {
-        List<String> lines = new ArrayList<>(Words.wrap(grid.title(), width, "  "));
+        List<String> lines = new ArrayList<>();
+        if (!grid.title().isEmpty()) {
+            lines.addAll(Words.wrap(grid.title(), width, "  "));
+        }
         int[] widths = widths(grid);
         int whole = sum(widths, IntStream.range(0, widths.length).boxed().toList());
         int panels = (width + PANEL_GAP.length()) / (whole + PANEL_GAP.length());
@@ -58,9 +63,10 @@ final class TextLayout {
     private int[] widths(Grid grid) {
         int[] widths = new int[grid.columns().size()];
         for (int column = 0; column < widths.length; column++) {
-            int longest = Words.length(grid.columns().get(column).header());
-            for (List<Cell> row : grid.rows()) {
-                longest = Math.max(longest, Words.length(row.get(column).text()));
+            int longest = Words.length(Words.withMarks(grid.columns().get(column)));
+            for (Row row : grid.rows()) {
+                longest = Math.max(
+                        longest, Words.length(Words.withMarks(row.cells().get(column))));
             }
             widths[column] = column == 0 ? longest : Math.min(longest, WIDEST_VALUE);
         }
@@ -88,7 +94,12 @@ final class TextLayout {
                 lines.add("");
             }
             lines.addAll(head(grid, widths, shown));
-            grid.rows().forEach(row -> lines.add(row(grid, row, widths, shown).stripTrailing()));
+            for (int row = 0; row < grid.rows().size(); row++) {
+                if (grid.beginsBlock(row) && !grid.rows().get(row).block().isEmpty()) {
+                    lines.add(Words.shorten(grid.rows().get(row).block(), width));
+                }
+                lines.add(row(grid, grid.rows().get(row), widths, shown).stripTrailing());
+            }
         } while (next < widths.length);
         return lines;
     }
@@ -117,18 +128,42 @@ final class TextLayout {
     }
 
     private static List<String> head(Grid grid, int[] widths, List<Integer> shown) {
+        List<String> lines = new ArrayList<>();
+        if (!grid.spans().isEmpty()) {
+            lines.add(spans(grid, widths, shown));
+        }
         String names = shown.stream()
-                .map(i -> fitted(grid.columns().get(i), grid.columns().get(i).header(), widths[i]))
+                .map(i -> fitted(
+                        grid.columns().get(i), Words.withMarks(grid.columns().get(i)), widths[i]))
                 .collect(Collectors.joining(GAP));
         String rule = shown.stream().map(i -> "-".repeat(widths[i])).collect(Collectors.joining(GAP));
-        return List.of(names.stripTrailing(), rule);
+        lines.add(names.stripTrailing());
+        lines.add(rule);
+        return lines;
     }
 
-    private String row(Grid grid, List<Cell> row, int[] widths, List<Integer> shown) {
+    /** Each text over the shown columns that it spans. */
+    private static String spans(Grid grid, int[] widths, List<Integer> shown) {
+        List<String> texts = grid.spanOfEachColumn();
+        List<String> parts = new ArrayList<>();
+        int next = 0;
+        while (next < shown.size()) {
+            int first = next;
+            String text = texts.get(shown.get(first));
+            while (next < shown.size() && texts.get(shown.get(next)).equals(text)) {
+                next++;
+            }
+            int spanned = sum(widths, shown.subList(first, next));
+            parts.add(Words.pad(Words.shorten(text, spanned), spanned, false));
+        }
+        return String.join(GAP, parts).stripTrailing();
+    }
+
+    private String row(Grid grid, Row row, int[] widths, List<Integer> shown) {
         return shown.stream()
                 .map(i -> {
-                    String text = fitted(grid.columns().get(i), row.get(i).text(), widths[i]);
-                    return row.get(i).best() ? bold(text) : text;
+                    Cell cell = row.cells().get(i);
+                    return emphasised(cell.emphasis(), fitted(grid.columns().get(i), Words.withMarks(cell), widths[i]));
                 })
                 .collect(Collectors.joining(GAP));
     }
@@ -141,7 +176,21 @@ final class TextLayout {
         return shown.stream().mapToInt(i -> widths[i]).sum() + GAP.length() * (shown.size() - 1);
     }
 
+    private String emphasised(Emphasis emphasis, String text) {
+        return switch (emphasis) {
+            case BEST -> bold(text);
+            case SECOND -> escape(4, text);
+            case NONE -> text;
+        };
+    }
+
     private String bold(String text) {
-        return colour ? "\u001b[1m" + text + "\u001b[0m" : text;
+        return escape(1, text);
+    }
+
+    /** A style ends where the text does: padding before a number is not underlined. */
+    private String escape(int style, String text) {
+        String bare = text.strip();
+        return colour && !bare.isEmpty() ? text.replace(bare, "\u001b[" + style + "m" + bare + "\u001b[0m") : text;
     }
 }

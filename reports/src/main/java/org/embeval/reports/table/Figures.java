@@ -1,4 +1,4 @@
-package org.embeval.reports;
+package org.embeval.reports.table;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,20 +7,22 @@ import java.util.Set;
 import org.embeval.api.Estimate;
 
 /** Numbers as the field prints them; the only place where anything is rounded. */
-final class Figures {
-    static final String NONE = "-";
+public final class Figures {
+    /** Stands where there is no value. */
+    public static final String NONE = "-";
 
     /** Metrics that are no shares, with or without the prefix of a direction. */
     private static final Set<String> NO_SHARES = Set.of("threshold", "eigen_similarity", "std", "median", "mse_x100");
 
     private Figures() {}
 
-    static boolean isShare(String metric) {
+    /** Whether it is printed in percent. */
+    public static boolean isShare(String metric) {
         return !NO_SHARES.contains(metric.replaceFirst("^(forward|backward)_", ""));
     }
 
     /** Percent with one decimal, or three decimals if the metric is no share; a dash if there is no value. */
-    static String value(String metric, double value) {
+    public static String value(String metric, double value) {
         if (!Double.isFinite(value)) {
             return NONE;
         }
@@ -35,13 +37,14 @@ final class Figures {
     }
 
     /** {@code [lo, hi]} in the unit of the value; a dash if there is no interval. */
-    static String interval(String metric, Estimate estimate) {
+    public static String interval(String metric, Estimate estimate) {
         return estimate.hasInterval()
                 ? "[" + value(metric, estimate.low()) + ", " + value(metric, estimate.high()) + "]"
                 : NONE;
     }
 
-    static String count(long count) {
+    /** A number of things; a dash for none. */
+    public static String count(long count) {
         return count == 0 ? NONE : Long.toString(count);
     }
 }

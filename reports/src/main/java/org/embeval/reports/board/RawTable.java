@@ -1,6 +1,5 @@
-package org.embeval.reports;
+package org.embeval.reports.board;
 
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,14 +8,15 @@ import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Mean;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
+import org.embeval.reports.table.CsvText;
+import org.embeval.reports.table.Words;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /** Every value of some results in one long Tablesaw table: a row for each model, task, main value, group or subset, and metric. */
-final class RawTable {
+public final class RawTable {
     private final StringColumn task = StringColumn.create("task");
     private final IntColumn version = IntColumn.create("version");
     private final StringColumn protocol = StringColumn.create("protocol");
@@ -41,23 +41,9 @@ final class RawTable {
         results.forEach(this::append);
     }
 
-    /**
-     * With a line of names, CRLF line ends and quotes where RFC 4180 wants them; what does not exist is an empty field, and
-     * a reason is one line.
-     */
-    static String csv(List<TaskResult> results) {
-        StringWriter text = new StringWriter();
-        new RawTable(results)
-                .table()
-                .write()
-                .usingOptions(CsvWriteOptions.builder(text)
-                        .lineEnd("\r\n")
-                        .quoteChar('"')
-                        .escapeChar('"')
-                        .ignoreLeadingWhitespaces(false)
-                        .ignoreTrailingWhitespaces(false)
-                        .build());
-        return text.toString();
+    /** As {@link CsvText} writes it; a reason is one line. */
+    public static String csv(List<TaskResult> results) {
+        return CsvText.of(new RawTable(results).table());
     }
 
     private Table table() {

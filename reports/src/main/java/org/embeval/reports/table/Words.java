@@ -1,23 +1,29 @@
-package org.embeval.reports;
+package org.embeval.reports.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Text in lines of a limited length, counted in code points. */
-final class Words {
+/** Texts of tables: without what would break them, shortened, padded and wrapped; lengths are counted in code points. */
+public final class Words {
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /** Stands behind a value that cannot be told apart from the best of its column. */
+    public static final String TIED = "≈";
+
     private Words() {}
 
-    static int length(String text) {
+    public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
     /** Without line breaks, tabs and other control characters, which would break a table or speak to the terminal. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
     /** At most {@code limit} code points: what is too long loses its middle, for names differ at their ends. */
-    static String shorten(String text, int limit) {
+    public static String shorten(String text, int limit) {
         int[] points = text.codePoints().toArray();
         if (points.length <= limit) {
             return text;
@@ -33,7 +39,7 @@ final class Words {
     }
 
     /** Lines of at most {@code width}; those after the first are indented. A longer word is cut where the line ends. */
-    static List<String> wrap(String text, int width, String indent) {
+    public static List<String> wrap(String text, int width, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : clean(text).split(" +")) {
@@ -54,5 +60,31 @@ final class Words {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** Numbers of notes, raised and parted by thin commas, for formats that have only characters. */
+    static String superscript(List<Integer> marks) {
+        return marks.stream().map(Words::superscript).collect(Collectors.joining("˒"));
+    }
+
+    private static String superscript(int mark) {
+        return Integer.toString(mark)
+                .chars()
+                .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
+                .collect(Collectors.joining());
+    }
+
+    /** A note with its mark before it, for formats that have only characters. */
+    static String withMark(Page.Note note) {
+        return note.mark() == 0 ? note.text() : superscript(note.mark()) + " " + note.text();
+    }
+
+    /** A cell with everything that characters can say: its text, marks, and whether it is tied with the best. */
+    static String withMarks(Cell cell) {
+        return cell.text() + (cell.tiedWithBest() ? TIED : "") + superscript(cell.marks());
+    }
+
+    static String withMarks(Grid.Column column) {
+        return column.header() + superscript(column.marks());
     }
 }

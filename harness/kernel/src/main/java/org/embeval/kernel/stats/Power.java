@@ -1,0 +1,35 @@
+package org.embeval.kernel.stats;
+
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.embeval.api.Estimate;
+
+/** What an experiment of a given size can see, by the normal approximation. */
+public final class Power {
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+    private static final double TWO_SIDED = NORMAL.inverseCumulativeProbability(0.975);
+    private static final double POWER = NORMAL.inverseCumulativeProbability(0.9);
+
+    private Power() {}
+
+    /**
+     * The smallest true difference that a 95 % interval as wide as this one would set apart from 0 in nine of ten
+     * experiments.
+     *
+     * @return NaN if there is no interval; 0 for one of no width
+     */
+    public static double smallestDetectable(Estimate difference) {
+        return (difference.high() - difference.low()) / 2 * (1 + POWER / TWO_SIDED);
+    }
+
+    /**
+     * About how many items would make the end of the interval reach no farther than a limit, if the value stayed what it is
+     * and the interval shrank with the root of the number of items.
+     *
+     * @param halfWidth from the value to the end of its interval that lies beyond the limit; positive
+     * @param distance from the value to the limit, positive
+     */
+    public static double itemsNeeded(int items, double halfWidth, double distance) {
+        double ratio = halfWidth / distance;
+        return Math.ceil(items * ratio * ratio);
+    }
+}

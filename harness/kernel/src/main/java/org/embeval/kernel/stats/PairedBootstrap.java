@@ -59,16 +59,20 @@ public record PairedBootstrap(int resamples, long seed) {
 
     /** The difference on one part. */
     public Estimate difference(Resampled base, Resampled candidate) {
-        return meanDifference(List.of(Part.of(base, candidate)));
+        return weightedDifference(List.of(Part.of(base, candidate)), new double[] {1});
     }
 
     /**
-     * The mean over parts of candidate less base. Resamples on which it is not defined are left out.
+     * The weighted sum over parts of candidate less base. Resamples on which it is not defined are left out.
      *
      * @param parts at least one; they may share clusters
+     * @param weights one for each part, with the sum 1 for a mean
      * @return NaN if the difference is not defined; without an interval if it is not on a tenth of the resamples or more
      */
-    public Estimate meanDifference(List<Part> parts) {
+    public Estimate weightedDifference(List<Part> parts, double[] weights) {
+        if (parts.size() != weights.length) {
+            throw new IllegalArgumentException(weights.length + " weights for " + parts.size() + " parts");
+        }
         int clusters = 1
                 + parts.stream()
                         .flatMapToInt(part -> Arrays.stream(part.clusters()))
@@ -76,25 +80,26 @@ public record PairedBootstrap(int resamples, long seed) {
                         .orElse(-1);
         int[] once = new int[clusters];
         Arrays.fill(once, 1);
-        double difference = meanDifference(parts, once);
+        double difference = weightedDifference(parts, weights, once);
         if (clusters == 0 || Double.isNaN(difference)) {
             return Estimate.of(Double.NaN);
         }
         double[] sorted = IntStream.range(0, resamples)
                 .parallel()
-                .mapToDouble(number -> meanDifference(parts, draw(clusters, Sampling.repetition(number, seed))))
+                .mapToDouble(
+                        number -> weightedDifference(parts, weights, draw(clusters, Sampling.repetition(number, seed))))
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
         return sorted.length <= resamples * 0.9 ? Estimate.of(difference) : percentiles(difference, sorted);
     }
 
-    private static double meanDifference(List<Part> parts, int[] draws) {
+    private static double weightedDifference(List<Part> parts, double[] weights, int[] draws) {
         double sum = 0;
-        for (Part part : parts) {
-            sum += part.difference(draws);
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * parts.get(i).difference(draws);
         }
-        return sum / parts.size();
+        return sum;
     }
 
     private static int[] draw(int clusters, SplittableRandom random) {

@@ -22,6 +22,19 @@ public final class Power {
     }
 
     /**
+     * How improbable a difference at least this large would be if there were none, judged by the width of its interval.
+     *
+     * @return NaN if there is no interval
+     */
+    public static double normalP(Estimate difference) {
+        double error = (difference.high() - difference.low()) / 2 / TWO_SIDED;
+        if (error == 0) {
+            return difference.value() == 0 ? 1 : 0;
+        }
+        return 2 * NORMAL.cumulativeProbability(-Math.abs(difference.value()) / error);
+    }
+
+    /**
      * About how many items would make the end of the interval reach no farther than a limit, if the value stayed what it is
      * and the interval shrank with the root of the number of items.
      *

@@ -62,10 +62,11 @@ class PairedBootstrapTest {
         ResampledMean candidate = new ResampledMean(CANDIDATE);
         Part part = Part.of(base, candidate);
         PairedBootstrap bootstrap = new PairedBootstrap(1_000, 9);
-        assertEquals(bootstrap.meanDifference(List.of(part)), bootstrap.meanDifference(List.of(part, part)));
+        double[] halves = {0.5, 0.5};
+        Estimate one = bootstrap.difference(base, candidate);
+        assertEquals(one, bootstrap.weightedDifference(List.of(part, part), halves));
         int[] others = IntStream.range(BASE.length, 2 * BASE.length).toArray();
-        Estimate independent = bootstrap.meanDifference(List.of(part, new Part(base, candidate, others)));
-        Estimate one = bootstrap.meanDifference(List.of(part));
+        Estimate independent = bootstrap.weightedDifference(List.of(part, new Part(base, candidate, others)), halves);
         double ratio = (independent.high() - independent.low()) / (one.high() - one.low());
         assertEquals(1 / Math.sqrt(2), ratio, 0.06, "two independent halves");
     }

@@ -1,6 +1,7 @@
 package org.embeval.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A protocol with its data. */
 public interface Task {
@@ -19,4 +20,15 @@ public interface Task {
      * <p>An exception ends the task; what was finished before is kept.
      */
     void evaluate(TaskRequest request, TaskContext context);
+
+    /**
+     * The texts behind the items of one subset, read again from its files; by default a task has none to show.
+     *
+     * @param request what was measured, with the one subset that is meant
+     * @param metric whose items are meant, where metrics have items of their own, such as the two directions of a search
+     * @param context reads data, and does nothing else
+     */
+    default Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        return Optional.empty();
+    }
 }

@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
             ProtocolsCommand.class,
             DataCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
+            BaselineCommand.class,
             CacheCommand.class
         },
         versionProvider = EmbevalCommand.Version.class)

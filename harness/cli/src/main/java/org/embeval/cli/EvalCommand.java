@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.embeval.api.ModelCard;
 import org.embeval.api.RunListener;
-import org.embeval.api.SampleData;
 import org.embeval.api.Task;
 import org.embeval.api.TaskOutcome;
 import org.embeval.api.TaskResult;
@@ -23,7 +21,6 @@ import org.embeval.engine.Runner;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.data.DatasetStore;
-import org.embeval.engine.data.SampleStore;
 import org.embeval.engine.results.ResultJson;
 import org.embeval.engine.results.ResultStore;
 import picocli.CommandLine.Command;
@@ -135,14 +132,9 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private DatasetStore data() throws InterruptedException {
-        if (kind == Kind.OFFICIAL) {
-            return DatasetStore.of(
-                    session().home(), Optional.ofNullable(dataDirectory).or(session()::data));
-        }
-        List<SampleData> samples = ServiceLoader.load(SampleData.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        return DatasetStore.readOnly(new SampleStore(session().home()).materialise(samples));
+        return kind == Kind.OFFICIAL
+                ? DataLocations.official(session(), Optional.ofNullable(dataDirectory))
+                : DataLocations.sample(session());
     }
 
     private EvalPlan plan(ModelCatalog modelCatalog) {

@@ -1,7 +1,9 @@
 package org.embeval.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Column;
@@ -40,5 +42,17 @@ final class ListTable {
         TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), layout);
         rows.forEach(row -> table.addRowValues(row));
         return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
+    }
+
+    /** The same as a table of Markdown. */
+    String markdown() {
+        StringBuilder out = new StringBuilder(markdownRow(rows.get(0)));
+        out.append("|").append(" --- |".repeat(rows.get(0).length)).append('\n');
+        rows.stream().skip(1).forEach(row -> out.append(markdownRow(row)));
+        return out.toString();
+    }
+
+    private static String markdownRow(String[] row) {
+        return Arrays.stream(row).map(MarkdownText::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

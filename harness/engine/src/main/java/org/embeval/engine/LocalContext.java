@@ -71,7 +71,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
         });
     }
 
-    private static <T> T readFrom(Path directory, Dataset<T> dataset, String split, String subset) {
+    static <T> T readFrom(Path directory, Dataset<T> dataset, String split, String subset) {
         try {
             return dataset.read(directory, split, subset);
         } catch (IOException e) {

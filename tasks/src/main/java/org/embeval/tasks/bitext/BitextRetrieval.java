@@ -9,6 +9,7 @@ import org.embeval.api.Counts;
 import org.embeval.api.Dataset;
 import org.embeval.api.Encoded;
 import org.embeval.api.Estimate;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
 import org.embeval.api.Option;
@@ -85,6 +86,14 @@ public record BitextRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
             context.finished(subset, score(corpus, direction, context));
         }
         context.progress("subsets", subsets, subsets);
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        ParallelCorpus read =
+                context.read(dataset, request.split(), request.subsets().get(0)).first(request.limit());
+        ParallelCorpus corpus = metric.equals(ACCURACY_EN_XX.id()) ? read.reversed() : read;
+        return Optional.of(LineTexts.of(corpus));
     }
 
     private static Scores score(ParallelCorpus corpus, String direction, TaskContext context) {

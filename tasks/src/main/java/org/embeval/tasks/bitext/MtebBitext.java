@@ -3,6 +3,7 @@ package org.embeval.tasks.bitext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -11,6 +12,7 @@ import org.embeval.api.Counts;
 import org.embeval.api.Dataset;
 import org.embeval.api.Encoded;
 import org.embeval.api.Estimate;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
 import org.embeval.api.Protocol;
@@ -70,6 +72,17 @@ record MtebBitext<T>(TaskCard card, Dataset<T> dataset, Map<String, BiFunction<T
             context.finished(subset, score(views.get(request.protocol()).apply(data, request.limit()), context));
         }
         context.progress("subsets", subsets, subsets);
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        T data = context.read(dataset, request.split(), request.subsets().get(0));
+        GoldRows rows = views.get(request.protocol()).apply(data, request.limit());
+        return Optional.of(ItemTexts.searched(
+                ItemTexts.lineNumbers(rows.queries().size()),
+                rows.queries(),
+                query -> new int[] {rows.gold()[query]},
+                rows.corpus()));
     }
 
     private static Scores score(GoldRows rows, TaskContext context) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.embeval.api.Counts;
 import org.embeval.api.Dataset;
 import org.embeval.api.Encoded;
 import org.embeval.api.Hits;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
 import org.embeval.api.Option;
@@ -92,15 +94,19 @@ public record PooledRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
         context.progress("subsets", subsets, subsets);
     }
 
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        ParallelCorpus corpus =
+                context.read(dataset, request.split(), request.subsets().get(0)).first(request.limit());
+        TranslationPool pool = pool(pairs(corpus, request), corpus, request);
+        List<String> ids = Arrays.stream(pool.lines()).mapToObj(Integer::toString).toList();
+        return Optional.of(
+                ItemTexts.searched(ids, pool.queries(), query -> pool.gold()[query], pool.candidates()));
+    }
+
     private static Scores score(ParallelCorpus corpus, TaskRequest request, TaskContext context) {
-        List<Pair> pairs = TranslationPool.pairs(corpus, Deduplication.of(request.option(DEDUPLICATION.id())));
-        TranslationPool whole = Boolean.parseBoolean(request.option(INDEX_GOLD.id()))
-                ? TranslationPool.ofLines(pairs, corpus)
-                : TranslationPool.ofStrings(pairs, corpus);
-        TranslationPool pool = whole.sample(
-                count(request, QUERIES),
-                count(request, CANDIDATES),
-                new SplittableRandom(request.wholeNumber(SEED.id(), 0) + request.seed()));
+        List<Pair> pairs = pairs(corpus, request);
+        TranslationPool pool = pool(pairs, corpus, request);
         Encoded queries = context.encode(pool.queries());
         Encoded candidates = context.encode(pool.candidates());
         Retrieval found =
@@ -116,6 +122,20 @@ public record PooledRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
                 items(pool, found),
                 counts,
                 facts(pool, pairs));
+    }
+
+    private static List<Pair> pairs(ParallelCorpus corpus, TaskRequest request) {
+        return TranslationPool.pairs(corpus, Deduplication.of(request.option(DEDUPLICATION.id())));
+    }
+
+    private static TranslationPool pool(List<Pair> pairs, ParallelCorpus corpus, TaskRequest request) {
+        TranslationPool whole = Boolean.parseBoolean(request.option(INDEX_GOLD.id()))
+                ? TranslationPool.ofLines(pairs, corpus)
+                : TranslationPool.ofStrings(pairs, corpus);
+        return whole.sample(
+                count(request, QUERIES),
+                count(request, CANDIDATES),
+                new SplittableRandom(request.wholeNumber(SEED.id(), 0) + request.seed()));
     }
 
     private static int count(TaskRequest request, Option option) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.embeval.api.Encoded;
 import org.embeval.api.Estimate;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
 import org.embeval.api.NotApplicableException;
@@ -74,6 +76,12 @@ public record TeacherDistance(TaskCard card, Dataset<ParallelCorpus> dataset) im
             context.finished(subset, score(corpus, aims, student));
         }
         context.progress("subsets", subsets, subsets);
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        return Optional.of(LineTexts.of(context.read(
+                dataset, request.split(), request.subsets().get(0))));
     }
 
     private void requireSameDimension(String teacher, Embeddings aims, Embeddings student) {

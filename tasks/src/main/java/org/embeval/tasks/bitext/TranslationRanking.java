@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.embeval.api.Encoded;
 import org.embeval.api.Estimate;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
 import org.embeval.api.Option;
@@ -88,6 +90,12 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
             context.finished(subset, score(subset, corpus, request, context));
         }
         context.progress("subsets", subsets, subsets);
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        ParallelCorpus read = context.read(dataset, request.split(), request.subsets().get(0));
+        return Optional.of(LineTexts.of(request.option(DIRECTION.id()).equals(FORWARD) ? read : read.reversed()));
     }
 
     private static Scores score(String subset, ParallelCorpus corpus, TaskRequest request, TaskContext context) {

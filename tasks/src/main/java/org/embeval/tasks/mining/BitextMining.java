@@ -1,19 +1,24 @@
 package org.embeval.tasks.mining;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Estimate;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Metric;
 import org.embeval.api.Scores;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
+import org.embeval.datasets.shape.MiningCorpora.Side;
 import org.embeval.datasets.shape.MiningCorpora;
 import org.embeval.kernel.mining.Candidate;
 import org.embeval.kernel.mining.Extraction;
@@ -58,6 +63,27 @@ public record BitextMining(TaskCard card, Dataset<MiningCorpora> dataset) implem
             context.finished(subset, score(request, subset, options, context));
         }
         context.progress("subsets", subsets, subsets);
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        MiningCorpora corpora =
+                context.read(dataset, request.split(), request.subsets().get(0)).first(request.limit());
+        boolean backward = MiningOptions.of(request).retrieval() == Retrieval.BACKWARD;
+        Map<Integer, List<Integer>> right = new HashMap<>();
+        corpora.gold()
+                .forEach(pair -> right.computeIfAbsent(
+                                backward ? pair.target() : pair.source(), line -> new ArrayList<>())
+                        .add(backward ? pair.source() : pair.target()));
+        Side asking = backward ? corpora.target() : corpora.source();
+        Side searched = backward ? corpora.source() : corpora.target();
+        return Optional.of(ItemTexts.searched(
+                asking.ids(),
+                asking.texts(),
+                line -> right.getOrDefault(line, List.of()).stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray(),
+                searched.texts()));
     }
 
     private Scores score(TaskRequest request, String subset, MiningOptions options, TaskContext context) {

@@ -1,9 +1,11 @@
 package org.embeval.tasks.questionanswering;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.embeval.api.Dataset;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Role;
 import org.embeval.api.Scores;
 import org.embeval.api.Task;
@@ -33,6 +35,19 @@ public record AnswerRetrieval(TaskCard card, Dataset<AnswerSentences> dataset) i
             AnswerSentences data = context.read(dataset, request.split(), subset);
             context.finished(subset, score(data, subset, request, context));
         }
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        AnswerSentences data = context.read(
+                dataset, request.split(), request.subsets().get(0));
+        Candidates candidates = new Candidates(data);
+        List<Question> questions = data.questions();
+        return Optional.of(ItemTexts.searched(
+                questions.stream().map(question -> question.ids().get(0)).toList(),
+                Texts.of(questions.stream().map(Question::text).toList(), Role.QUERY, "en"),
+                question -> candidates.rightSentences(questions.get(question)),
+                candidates.sentences()));
     }
 
     private static Scores score(AnswerSentences data, String subset, TaskRequest request, TaskContext context) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.embeval.api.Dataset;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Role;
 import org.embeval.api.Scores;
 import org.embeval.api.Task;
@@ -36,6 +38,19 @@ public record CrossLingualAnswerRetrieval(TaskCard card, Dataset<Translated<Answ
             Translated<AnswerSentences> data = context.read(dataset, request.split(), subset);
             context.finished(subset, score(data, subset, request, context));
         }
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        String language = request.subsets().get(0);
+        Translated<AnswerSentences> data = context.read(dataset, request.split(), language);
+        Candidates candidates = new Candidates(data.original());
+        List<Question> originals = originals(data);
+        return Optional.of(ItemTexts.searched(
+                data.queries().stream().map(Query::id).toList(),
+                Texts.of(data.queries().stream().map(Query::translation).toList(), Role.QUERY, language),
+                query -> candidates.rightSentences(originals.get(query)),
+                candidates.sentences()));
     }
 
     private static Scores score(

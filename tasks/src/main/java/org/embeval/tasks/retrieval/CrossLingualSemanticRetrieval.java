@@ -2,10 +2,12 @@ package org.embeval.tasks.retrieval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.embeval.api.Dataset;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Role;
 import org.embeval.api.Scores;
 import org.embeval.api.Task;
@@ -37,6 +39,21 @@ public record CrossLingualSemanticRetrieval(TaskCard card, Dataset<Translated<Qu
             QuestionPool pool = QuestionPool.of(translated.original(), PoolOptions.of(request));
             context.finished(subset, score(translated, pool, subset, request, context));
         }
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        String language = request.subsets().get(0);
+        Translated<QuestionGraph> translated = context.read(dataset, request.split(), language);
+        QuestionPool pool = QuestionPool.of(translated.original(), PoolOptions.of(request));
+        List<Query> pooled = translated.queries().stream()
+                .filter(query -> pool.rows().getOrDefault(query.id(), -1) >= 0)
+                .toList();
+        return Optional.of(ItemTexts.searched(
+                pooled.stream().map(Query::id).toList(),
+                texts(pooled.stream().map(Query::translation), language),
+                query -> pool.partnersOf(pool.rows().get(pooled.get(query).id())),
+                pool.texts()));
     }
 
     private static Scores score(

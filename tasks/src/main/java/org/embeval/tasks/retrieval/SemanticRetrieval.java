@@ -1,7 +1,9 @@
 package org.embeval.tasks.retrieval;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import org.embeval.api.Dataset;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Scores;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
@@ -32,6 +34,14 @@ public record SemanticRetrieval(TaskCard card, Dataset<QuestionGraph> dataset) i
                     QuestionPool.of(context.read(dataset, request.split(), subset), PoolOptions.of(request));
             context.finished(subset, score(pool, subset, request, context));
         }
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        QuestionGraph questions = context.read(
+                dataset, request.split(), request.subsets().get(0));
+        QuestionPool pool = QuestionPool.of(questions, PoolOptions.of(request));
+        return Optional.of(ItemTexts.searched(pool.ids(), pool.texts(), pool::partnersOf, pool.texts()));
     }
 
     private static Scores score(QuestionPool pool, String subset, TaskRequest request, TaskContext context) {

@@ -3,12 +3,14 @@ package org.embeval.tasks.similarity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.embeval.api.Counts;
 import org.embeval.api.Dataset;
 import org.embeval.api.Embeddings;
 import org.embeval.api.Encoded;
 import org.embeval.api.Estimate;
+import org.embeval.api.ItemTexts;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
 import org.embeval.api.Option;
@@ -73,6 +75,19 @@ public record SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset) im
             context.finished(subset, score(pairs, compatible, context));
         }
         context.progress("subsets", subsets, subsets);
+    }
+
+    @Override
+    public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
+        ScoredPairs pairs = context.read(dataset, request.split(), request.subsets().get(0));
+        return Optional.of(new ItemTexts(
+                pairs.ids(),
+                pairs.first().language(),
+                pair -> List.of(pairs.first().line(pair), pairs.second().line(pair)),
+                pair -> List.of(),
+                row -> {
+                    throw new IllegalArgumentException("pairs are not searched, and have no row " + row);
+                }));
     }
 
     private static Scores score(ScoredPairs pairs, boolean compatible, TaskContext context) {

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -29,26 +26,23 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final ObjectWriter PRETTY = MAPPER.writer(prettyPrinter());
+    private static final ObjectWriter PRETTY = MAPPER.writer(new ShallowPrinter(Integer.MAX_VALUE));
 
     private Json() {}
 
-    private static DefaultPrettyPrinter prettyPrinter() {
-        Separators separators = Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withArrayValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator("");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        printer.indentArraysWith(DefaultPrettyPrinter.NopIndenter.instance);
-        return printer;
-    }
-
     /** UTF-8, two spaces for each level, lists in one line, a line feed at the end; equal trees give equal bytes. */
     static byte[] pretty(JsonNode tree) {
+        return pretty(tree, PRETTY);
+    }
+
+    /** The same with objects of more than so many levels in one line. */
+    static byte[] pretty(JsonNode tree, int levels) {
+        return pretty(tree, MAPPER.writer(new ShallowPrinter(levels)));
+    }
+
+    private static byte[] pretty(JsonNode tree, ObjectWriter writer) {
         try {
-            return (PRETTY.writeValueAsString(tree) + "\n").getBytes(StandardCharsets.UTF_8);
+            return (writer.writeValueAsString(tree) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,7 @@ final class ResultToTree {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    private static ObjectNode task(TaskResult.TaskId task) {
+    static ObjectNode task(TaskResult.TaskId task) {
         ObjectNode node = NODES.objectNode();
         node.put("id", task.id());
         node.put("version", task.version());
@@ -53,7 +53,7 @@ final class ResultToTree {
         return direction == Direction.HIGHER_IS_BETTER ? "higher" : "lower";
     }
 
-    private static ObjectNode model(TaskResult.ModelId model) {
+    static ObjectNode model(TaskResult.ModelId model) {
         ObjectNode node = NODES.objectNode();
         node.put("id", model.id());
         node.put("revision", model.revision());
@@ -63,7 +63,7 @@ final class ResultToTree {
         return node;
     }
 
-    private static ObjectNode dataset(TaskResult.DatasetId dataset) {
+    static ObjectNode dataset(TaskResult.DatasetId dataset) {
         ObjectNode node = NODES.objectNode();
         node.put("id", dataset.id());
         node.put("kind", dataset.kind());
@@ -72,7 +72,7 @@ final class ResultToTree {
         return node;
     }
 
-    private static ObjectNode mean(TaskResult.Mean mean) {
+    static ObjectNode mean(TaskResult.Mean mean) {
         ObjectNode node = NODES.objectNode();
         node.put("metric", mean.metric());
         putEstimate(node, mean.estimate(), mean.reason());
@@ -173,7 +173,7 @@ final class ResultToTree {
         putReason(node, exists || !reason.isEmpty() ? reason : "not defined on this data");
     }
 
-    private static ObjectNode texts(Map<String, String> texts) {
+    static ObjectNode texts(Map<String, String> texts) {
         ObjectNode node = NODES.objectNode();
         texts.forEach(node::put);
         return node;

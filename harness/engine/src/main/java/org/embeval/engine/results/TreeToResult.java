@@ -31,7 +31,7 @@ final class TreeToResult {
                 provenance(document.child("provenance")));
     }
 
-    private static Status status(Field field) {
+    static Status status(Field field) {
         String given = field.text();
         return Arrays.stream(Status.values())
                 .filter(status -> ResultToTree.status(status).equals(given))
@@ -42,7 +42,7 @@ final class TreeToResult {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static TaskResult.TaskId task(Field task) {
+    static TaskResult.TaskId task(Field task) {
         List<Metric> metrics = new ArrayList<>();
         task.child("metrics")
                 .members(TreeToResult::direction)
@@ -63,7 +63,7 @@ final class TreeToResult {
                 .orElseThrow(() -> better.expected("higher or lower"));
     }
 
-    private static TaskResult.ModelId model(Field model) {
+    static TaskResult.ModelId model(Field model) {
         return new TaskResult.ModelId(
                 model.child("id").text(),
                 model.child("revision").textOrEmpty(),
@@ -72,7 +72,7 @@ final class TreeToResult {
                 model.child("settings").texts());
     }
 
-    private static TaskResult.DatasetId dataset(Field dataset) {
+    static TaskResult.DatasetId dataset(Field dataset) {
         return new TaskResult.DatasetId(
                 dataset.child("id").textOrEmpty(),
                 dataset.child("kind").textOrEmpty(),
@@ -81,7 +81,7 @@ final class TreeToResult {
     }
 
     /** A document that only counts its members, as many as it has subsets, can mean no others. */
-    private static TaskResult.Mean mean(Field mean, Set<String> allSubsets) {
+    static TaskResult.Mean mean(Field mean, Set<String> allSubsets) {
         List<String> members =
                 mean.child("subsets").elements().stream().map(Field::text).toList();
         boolean takenOverAll = members.isEmpty() && mean.child("members").integerOrZero() == allSubsets.size();

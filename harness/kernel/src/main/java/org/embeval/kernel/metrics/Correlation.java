@@ -65,7 +65,8 @@ public final class Correlation {
         return pearson(ranks(x), ranks(y));
     }
 
-    private static double[] ranks(double[] values) {
+    /** Ranks from 1 on, by rising value; equal values share the average of their ranks. */
+    public static double[] ranks(double[] values) {
         // The library ranks 0.0 above -0.0, which are the same score.
         double[] positiveZeros = Arrays.stream(values).map(value -> value + 0.0).toArray();
         return values.length == 0

@@ -20,6 +20,14 @@ public final class Sampling {
     }
 
     /**
+     * A generator for one of many repetitions, such as resamples. Where {@link #streamOf} begins neighbouring streams one step
+     * apart in one sequence, these begin anywhere, so that one repetition says nothing of the next.
+     */
+    public static SplittableRandom repetition(int number, long seed) {
+        return new SplittableRandom(streamOf(number, seed).nextLong());
+    }
+
+    /**
      * Distinct numbers from 0 to {@code population - 1}, every set of them equally likely, in rising order (Floyd's
      * algorithm in Bentley and Floyd 1987, CACM 30:754-757).
      *

@@ -1,0 +1,24 @@
+package org.embeval.engine.comparison;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.embeval.api.Estimate;
+
+/**
+ * What a gate says of one task.
+ *
+ * @param maxDrop the drop that is allowed, in points
+ * @param drop how much worse the candidate is, as a fraction, with its 95 % interval; NaN if it has no value
+ * @param itemsNeeded about how many items would decide if the drop stayed what it is; empty unless inconclusive, and where no
+ *     number would
+ * @param reason what decided, where it was not the interval; else empty
+ * @param comparison empty if the candidate has no result
+ */
+public record GateDecision(
+        String task,
+        Outcome outcome,
+        double maxDrop,
+        Estimate drop,
+        OptionalLong itemsNeeded,
+        String reason,
+        Optional<TaskComparison> comparison) {}

@@ -58,7 +58,7 @@ final class CachedEncoder {
         for (int from = 0; from < missing.length; from += SLICE) {
             progress.encoded(from, missing.length);
             int[] rows = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + SLICE));
-            Texts wanted = new SelectedTexts(texts, rows);
+            Texts wanted = texts.select(rows);
             Encoded slice =
                     record.phases.time("encode", () -> checked(encoder.encode(EncodeRequest.of(wanted)), rows.length));
             record.phases.count(

@@ -21,7 +21,8 @@ import org.embeval.datasets.shape.AnswerSentences.Question;
  * average rank, so that an answer that ties for the first place is no hit of {@code p@1}; every sentence with the text of an
  * answer is right; a paragraph stands where its best sentence stands.
  *
- * <p>Item columns: {@code rank} and {@code paragraph_rank}, which may be halves, and {@code top5}, rows of sentences.
+ * <p>Item columns: {@code hit} is behind {@code p@1}; {@code rank} and {@code paragraph_rank} may be halves; {@code top5} are
+ * rows of sentences.
  *
  * @param card its protocols have the options of {@link AnswerRanks}
  * @param dataset questions and sentences of each subset of the card

@@ -15,8 +15,8 @@ import org.embeval.api.Role;
 import org.embeval.api.Source;
 import org.embeval.api.Texts;
 import org.embeval.datasets.shape.ParallelCorpus;
-import org.embeval.datasets.text.PythonText;
 import org.embeval.datasets.text.ResourceLines;
+import org.embeval.datasets.text.StrippedLines;
 import org.embeval.datasets.text.TextFile;
 
 /**
@@ -24,7 +24,8 @@ import org.embeval.datasets.text.TextFile;
  * two small sets for tuning and testing.
  *
  * <p>A subset is named {@code en-fr}; English is the source. Lines are stripped of white space at their ends. Lines repeat,
- * and lines of the large part may be empty: what becomes of them is for the task to say.
+ * and lines of the large part may be empty: what becomes of them is for the task to say. Files are mapped and not held in
+ * memory.
  */
 public final class UnitedNations implements Dataset<ParallelCorpus> {
     /** The six-way part, 11 million lines, then the two sets of 4,000 lines. */
@@ -95,24 +96,16 @@ public final class UnitedNations implements Dataset<ParallelCorpus> {
         String language = language(subset);
         TextFile english = new TextFile(directory.resolve(file(split, "en")), REMEDY);
         TextFile foreign = new TextFile(directory.resolve(file(split, language)), REMEDY);
-        List<String> source = stripped(english);
-        List<String> target = stripped(foreign);
+        Texts source = new StrippedLines(english.mapLinesLf(), Role.SENTENCE, "en");
+        Texts target = new StrippedLines(foreign.mapLinesLf(), Role.SENTENCE, language);
         if (source.size() != target.size()) {
             throw foreign.damaged(name(foreign) + " has " + target.size() + " lines, " + name(english) + " has "
                     + source.size() + "; the two sides must be line-parallel.");
         }
-        if (source.isEmpty()) {
+        if (source.size() == 0) {
             throw english.damaged(name(english) + " is empty; it should have a sentence in each line.");
         }
-        return ParallelCorpus.aligned(Texts.of(source, Role.SENTENCE, "en"), Texts.of(target, Role.SENTENCE, language));
-    }
-
-    private static List<String> stripped(TextFile file) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line : file.readLinesLf()) {
-            lines.add(PythonText.strip(line));
-        }
-        return lines;
+        return ParallelCorpus.aligned(source, target);
     }
 
     private static Path name(TextFile file) {

@@ -1,6 +1,6 @@
 package org.embeval.datasets.shape;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,13 +36,8 @@ public record MiningCorpora(Side source, Side target, List<Pair> gold) {
         }
 
         private Side rows(int[] rows) {
-            List<String> lines = new ArrayList<>();
-            List<String> names = new ArrayList<>();
-            for (int row : rows) {
-                lines.add(texts.line(row));
-                names.add(ids.get(row));
-            }
-            return new Side(Texts.of(lines, texts.role(), texts.language()), names);
+            return new Side(
+                    texts.select(rows), Arrays.stream(rows).mapToObj(ids::get).toList());
         }
     }
 

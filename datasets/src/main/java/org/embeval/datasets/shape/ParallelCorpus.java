@@ -48,9 +48,7 @@ public record ParallelCorpus(Texts source, Texts target, int[] gold) {
         int[] renumbered = Arrays.stream(gold, 0, pairs)
                 .map(row -> Arrays.binarySearch(kept, row))
                 .toArray();
-        Texts translations =
-                Texts.of(Arrays.stream(kept).mapToObj(target::line).toList(), target.role(), target.language());
-        return new ParallelCorpus(source.slice(0, pairs), translations, renumbered);
+        return new ParallelCorpus(source.slice(0, pairs), target.select(kept), renumbered);
     }
 
     /** The same pairs with the sides exchanged. */

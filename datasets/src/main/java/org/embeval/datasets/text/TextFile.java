@@ -66,6 +66,15 @@ public record TextFile(Path path, String remedy) {
     }
 
     /**
+     * The lines of {@link #readLinesLf} for files that are too large to be held in memory.
+     *
+     * @throws EvalException with {@link Fault#UNAVAILABLE}, line and byte offset if the bytes are not UTF-8
+     */
+    public MappedLines mapLinesLf() throws IOException {
+        return MappedLines.of(this);
+    }
+
+    /**
      * The lines of a gzip file, as {@link #readLinesLf} reads those of a plain one.
      *
      * @throws EvalException with {@link Fault#UNAVAILABLE} if it is no gzip file, or its end is missing
@@ -141,13 +150,18 @@ public record TextFile(Path path, String remedy) {
                 line++;
             }
         }
+        return notUtf8(line, offset, bytes[offset]);
+    }
+
+    /** @param line counted from 1 */
+    EvalException notUtf8(long line, long offset, byte first) {
         return damaged(
                 line,
                 String.format(
                         Locale.ROOT,
                         "%s is not UTF-8: no character begins with the byte 0x%02X at byte offset %d.",
                         path.getFileName(),
-                        bytes[offset],
+                        first,
                         offset));
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param metric which metric is averaged
  * @param members subset ids
  * @param weighting how much each member counts
+ * @param overlap whether the members were measured on the same things, which decides how exactly their mean is known
  */
-public record Group(String id, Metric metric, List<String> members, Weighting weighting) {
+public record Group(String id, Metric metric, List<String> members, Weighting weighting, Overlap overlap) {
     /** How much each member of a mean counts. */
     public enum Weighting {
         /** Every subset the same. */
@@ -19,9 +20,34 @@ public record Group(String id, Metric metric, List<String> members, Weighting we
         EXAMPLES
     }
 
-    /** An unweighted mean. */
+    /**
+     * Whether items of the same id are about the same thing in all members, such as an English sentence that is searched in
+     * several languages: what is hard in one is then hard in the others.
+     *
+     * @param column the item column of which the metric is the mean; empty if it is no mean of items
+     */
+    public record Overlap(boolean sharesItems, String column) {
+        /** Members that have nothing in common. */
+        public static final Overlap NONE = new Overlap(false, "");
+    }
+
+    /** A mean of independent members. */
+    public Group(String id, Metric metric, List<String> members, Weighting weighting) {
+        this(id, metric, members, weighting, Overlap.NONE);
+    }
+
+    /** An unweighted mean of independent members. */
     public Group(String id, Metric metric, List<String> members) {
         this(id, metric, members, Weighting.EQUAL);
+    }
+
+    /**
+     * The same mean, of members that share items by id.
+     *
+     * @param column the item column of which the metric is the mean; empty if it is no mean of items
+     */
+    public Group sharingItems(String column) {
+        return new Group(id, metric, members, weighting, new Overlap(true, column));
     }
 
     public Group {

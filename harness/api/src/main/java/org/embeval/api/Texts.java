@@ -25,6 +25,11 @@ public interface Texts {
         return new TextsView(this, from, to);
     }
 
+    /** The lines with these row numbers, in this order, as a view; a line may be there several times. */
+    default Texts select(int... rows) {
+        return new TextsSelection(this, rows);
+    }
+
     /** Texts in memory; the list is copied. */
     static Texts of(List<String> lines, Role role, String language) {
         return new TextList(lines, role, language);

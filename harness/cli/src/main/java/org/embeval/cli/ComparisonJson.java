@@ -23,7 +23,9 @@ final class ComparisonJson {
         document.put("base", side(comparisons.get(0).base()));
         document.put(
                 "comparisons",
-                comparisons.stream().map(comparison -> comparison(comparison, details)).toList());
+                comparisons.stream()
+                        .map(comparison -> comparison(comparison, details))
+                        .toList());
         return document;
     }
 
@@ -52,7 +54,7 @@ final class ComparisonJson {
 
     private static Map<String, Object> task(TaskComparison task, List<ComparisonDetails> details) {
         Map<String, Object> object = task(task);
-        details.stream().filter(detail -> detail.task() == task).forEach(detail -> {
+        details.stream().filter(detail -> detail.task().equals(task)).forEach(detail -> {
             detail.flips().ifPresent(flips -> object.put("flips", flips(flips)));
             if (!detail.slices().isEmpty()) {
                 Map<String, Object> slices = new LinkedHashMap<>();

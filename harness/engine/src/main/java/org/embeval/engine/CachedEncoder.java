@@ -60,7 +60,7 @@ final class CachedEncoder {
         for (int from = 0; from < missing.length; from += SLICE) {
             progress.encoded(from, missing.length);
             int[] rows = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + SLICE));
-            EncodeRequest wanted = new EncodeRequest(new SelectedTexts(request.texts(), rows), request.maxTokens());
+            EncodeRequest wanted = new EncodeRequest(request.texts().select(rows), request.maxTokens());
             Encoded slice = record.phases.time("encode", () -> checked(encoder.encode(wanted), rows.length));
             record.phases.count(
                     "encode",

@@ -1,6 +1,7 @@
 package org.embeval.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.embeval.api.Counts;
 import org.embeval.api.Estimate;
 import org.embeval.api.Group;
+import org.embeval.api.Items;
 import org.embeval.api.Scores;
 import org.embeval.api.Subset;
 import org.embeval.api.TaskCard;
@@ -21,6 +23,7 @@ import org.embeval.api.TaskResult.Run;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
 import org.embeval.api.TaskResult.TaskId;
+import org.embeval.kernel.stats.DependentMean;
 import org.embeval.kernel.stats.Intervals;
 
 /** Makes the result of a cell from what became known of it. */
@@ -149,16 +152,37 @@ final class ResultAssembler {
     }
 
     private Estimate weightedMean(Group group, List<String> members, List<Estimate> estimates) {
-        return switch (group.weighting()) {
-            case EQUAL -> Intervals.mean(estimates);
-            case EXAMPLES ->
-                Intervals.weightedMean(
-                        estimates,
-                        members.stream()
-                                .mapToDouble(
-                                        member -> record.finished.get(member).examples())
-                                .toArray());
-        };
+        boolean equal = group.weighting() == Group.Weighting.EQUAL;
+        double[] weights = members.stream()
+                .mapToDouble(member -> equal ? 1 : record.finished.get(member).examples())
+                .toArray();
+        if (group.overlap().sharesItems()) {
+            return DependentMean.of(estimates, weights, correlations(group, members));
+        }
+        return equal ? Intervals.mean(estimates) : Intervals.weightedMean(estimates, weights);
+    }
+
+    private double[][] correlations(Group group, List<String> members) {
+        String column = group.overlap().column();
+        return column.isEmpty()
+                ? DependentMean.unknownCorrelations(members.size())
+                : DependentMean.correlations(
+                        members.stream().map(member -> sample(member, column)).toList());
+    }
+
+    private DependentMean.Sample sample(String member, String column) {
+        Items items = record.finished.get(member).items();
+        Items.Column values = items.columns().get(column);
+        if (values instanceof Items.Numbers numbers) {
+            return new DependentMean.Sample(items.ids(), numbers.values());
+        }
+        if (values instanceof Items.Integers integers) {
+            return new DependentMean.Sample(
+                    items.ids(),
+                    Arrays.stream(integers.values()).asDoubleStream().toArray());
+        }
+        throw new IllegalStateException(
+                card.id() + " declares a column of numbers \"" + column + "\", which " + member + " has not");
     }
 
     /** The main value of a sample is taken over the subsets that it has. */

@@ -140,6 +140,33 @@ class RunnerTest {
     }
 
     @Test
+    void membersThatShareItemsAreCombinedAsTheyDependOnEachOther() throws IOException {
+        WordListTask.write(data(), "deu", "affe", "zebra", "affe", "pferd");
+        WordListTask.write(data(), "fra", "singe", "singe", "zebra", "cheval");
+        WordListTask both = WordListTask.named("both", "deu", "fra");
+        EvalSettings settings = settings(Selection.ALL, DatasetId.OFFICIAL);
+        List<TaskOutcome> outcomes = run(settings, List.of(both.sharingItems("hit"), both), TestModels.LETTER_COUNTS);
+        // Hits 1 1 0 1 and 1 0 1 1 have the correlation -1/3; each interval is +-0.1.
+        Estimate mean = outcomes.get(0).result().main().estimate();
+        assertEquals(0.75, mean.value(), 1e-15);
+        assertEquals(0.75 - Math.sqrt(0.02 - 2 * 0.01 / 3) / 2, mean.low(), 1e-15);
+        Estimate independent = outcomes.get(1).result().main().estimate();
+        assertEquals(0.75 - Math.sqrt(0.02) / 2, independent.low(), 1e-15);
+    }
+
+    @Test
+    void membersThatShareItemsOfWhichNothingMoreIsKnownGetTheWidestInterval() {
+        EvalSettings settings = settings(Selection.ALL, DatasetId.OFFICIAL);
+        Estimate mean = run(settings, List.of(task.sharingItems("")), TestModels.LETTER_COUNTS)
+                .get(0)
+                .result()
+                .main()
+                .estimate();
+        assertEquals(2.75 / 3 - 0.1, mean.low(), 1e-15);
+        assertEquals(2.75 / 3 + 0.1, mean.high(), 1e-15);
+    }
+
+    @Test
     void aTextThatOccursTwiceIsEncodedOnce() {
         TaskResult result = result(TestModels.LETTER_COUNTS);
         assertEquals(List.of("affe", "zebra", "pferd", "singe", "scimmia", "cavallo"), models.encoded);

@@ -56,6 +56,22 @@ record WordListTask(TaskCard card) implements Task {
                 "none"));
     }
 
+    /** The same task whose main value is over members that share items. */
+    WordListTask sharingItems(String column) {
+        return new WordListTask(new TaskCard(
+                card.id(),
+                card.title(),
+                card.version(),
+                card.family(),
+                card.metrics(),
+                card.subsets(),
+                card.main().sharingItems(column),
+                card.groups(),
+                card.protocols(),
+                card.splits(),
+                card.citation()));
+    }
+
     static void write(Path directory, String language, String... lines) throws IOException {
         Files.createDirectories(directory.resolve("words"));
         Files.write(directory.resolve("words/" + language + ".txt"), List.of(lines));

@@ -118,12 +118,14 @@ public final class BitextTasks implements TaskProvider {
                 UnitedNations.languages().stream()
                         .map(language -> new Subset(UnitedNations.subset(language), UnitedNations.codes(language)))
                         .toList(),
+                // The languages are searched with the same English sentences.
                 new Group(
-                        "mean",
-                        PooledRetrieval.P_AT_1,
-                        Stream.of("es", "fr", "ru", "zh")
-                                .map(UnitedNations::subset)
-                                .toList()),
+                                "mean",
+                                PooledRetrieval.P_AT_1,
+                                Stream.of("es", "fr", "ru", "zh")
+                                        .map(UnitedNations::subset)
+                                        .toList())
+                        .sharingItems("hit"),
                 List.of(),
                 List.of(PooledRetrieval.LABSE),
                 UnitedNations.SPLITS,

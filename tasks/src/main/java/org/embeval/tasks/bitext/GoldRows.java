@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 import org.embeval.api.Texts;
 import org.embeval.datasets.shape.MiningCorpora;
 import org.embeval.datasets.shape.MiningCorpora.Pair;
-import org.embeval.datasets.shape.MiningCorpora.Side;
 import org.embeval.datasets.shape.ParallelCorpus;
 
 /**
@@ -34,7 +33,7 @@ record GoldRows(Texts queries, Texts corpus, int[] gold) {
         int[] targets = gold.stream().mapToInt(Pair::target).toArray();
         return new GoldRows(
                 sources(corpora, gold),
-                select(corpora.target(), targets),
+                corpora.target().texts().select(targets),
                 IntStream.range(0, targets.length).toArray());
     }
 
@@ -43,11 +42,8 @@ record GoldRows(Texts queries, Texts corpus, int[] gold) {
     }
 
     private static Texts sources(MiningCorpora corpora, List<Pair> gold) {
-        return select(corpora.source(), gold.stream().mapToInt(Pair::source).toArray());
-    }
-
-    private static Texts select(Side side, int[] rows) {
-        Texts texts = side.texts();
-        return Texts.of(IntStream.of(rows).mapToObj(texts::line).toList(), texts.role(), texts.language());
+        return corpora.source()
+                .texts()
+                .select(gold.stream().mapToInt(Pair::source).toArray());
     }
 }

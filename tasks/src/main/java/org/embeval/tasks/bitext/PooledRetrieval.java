@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.embeval.api.Counts;
@@ -19,16 +18,16 @@ import org.embeval.api.Metric;
 import org.embeval.api.Option;
 import org.embeval.api.Protocol;
 import org.embeval.api.Scores;
-import org.embeval.api.SearchSpec;
+import org.embeval.api.Similarity;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
 import org.embeval.datasets.shape.ParallelCorpus;
-import org.embeval.datasets.text.RepeatedLines;
 import org.embeval.kernel.metrics.RankAmongDistractors;
-import org.embeval.tasks.bitext.TranslationPool.Deduplication;
-import org.embeval.tasks.bitext.TranslationPool.Pair;
+import org.embeval.kernel.retrieval.BlockwiseSearch;
+import org.embeval.tasks.bitext.TranslationPool.Sample;
+import org.embeval.tasks.bitext.UsedPairs.Deduplication;
 
 /**
  * For each English sentence: is the nearest of all target sentences, by cosine, one of its translations?
@@ -79,8 +78,6 @@ public record PooledRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
             "nearest neighbour by cosine among all target sentences, as LaBSE's table 2",
             List.of(DEDUPLICATION, INDEX_GOLD, QUERIES, CANDIDATES, SEED));
 
-    private static final SearchSpec BEST_FIVE = SearchSpec.cosine(5);
-
     @Override
     public void evaluate(TaskRequest request, TaskContext context) {
         int subsets = request.subsets().size();
@@ -98,24 +95,20 @@ public record PooledRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
     public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
         ParallelCorpus corpus =
                 context.read(dataset, request.split(), request.subsets().get(0)).first(request.limit());
-        TranslationPool pool = pool(pairs(corpus, request), corpus, request);
-        List<String> ids = Arrays.stream(pool.lines()).mapToObj(Integer::toString).toList();
-        return Optional.of(
-                ItemTexts.searched(ids, pool.queries(), query -> pool.gold()[query], pool.candidates()));
+        TranslationPool pool = pool(pairs(corpus, request), request);
+        List<String> ids =
+                Arrays.stream(pool.lines()).mapToObj(Integer::toString).toList();
+        return Optional.of(ItemTexts.searched(ids, pool.queries(), query -> pool.gold()[query], pool.candidates()));
     }
 
     private static Scores score(ParallelCorpus corpus, TaskRequest request, TaskContext context) {
-        List<Pair> pairs = pairs(corpus, request);
-        TranslationPool pool = pool(pairs, corpus, request);
+        UsedPairs pairs = pairs(corpus, request);
+        TranslationPool pool = pool(pairs, request);
         Encoded queries = context.encode(pool.queries());
-        Encoded candidates = context.encode(pool.candidates());
-        Retrieval found =
-                retrieval(context.search(queries.embeddings(), candidates.embeddings(), BEST_FIVE), pool.gold());
+        BlockwiseSearch search = new BlockwiseSearch(context, queries.embeddings(), Similarity.COSINE, 5);
+        Retrieval found = retrieval(search.search(pool.candidates()), pool.gold());
         Counts counts = new Counts(
-                found.ties(),
-                RepeatedLines.count(corpus.source()) + RepeatedLines.count(corpus.target()),
-                queries.truncated() + candidates.truncated(),
-                emptyPairs(corpus));
+                found.ties(), pairs.repeatedLines(), queries.truncated() + search.truncated(), pairs.emptyPairs());
         return new Scores(
                 pool.queries().size(),
                 Map.of(P_AT_1, found.accuracy()),
@@ -124,18 +117,18 @@ public record PooledRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
                 facts(pool, pairs));
     }
 
-    private static List<Pair> pairs(ParallelCorpus corpus, TaskRequest request) {
-        return TranslationPool.pairs(corpus, Deduplication.of(request.option(DEDUPLICATION.id())));
+    private static UsedPairs pairs(ParallelCorpus corpus, TaskRequest request) {
+        return UsedPairs.of(corpus, Deduplication.of(request.option(DEDUPLICATION.id())));
     }
 
-    private static TranslationPool pool(List<Pair> pairs, ParallelCorpus corpus, TaskRequest request) {
-        TranslationPool whole = Boolean.parseBoolean(request.option(INDEX_GOLD.id()))
-                ? TranslationPool.ofLines(pairs, corpus)
-                : TranslationPool.ofStrings(pairs, corpus);
-        return whole.sample(
+    private static TranslationPool pool(UsedPairs pairs, TaskRequest request) {
+        Sample sample = new Sample(
                 count(request, QUERIES),
                 count(request, CANDIDATES),
-                new SplittableRandom(request.wholeNumber(SEED.id(), 0) + request.seed()));
+                request.wholeNumber(SEED.id(), 0) + request.seed());
+        return Boolean.parseBoolean(request.option(INDEX_GOLD.id()))
+                ? TranslationPool.ofLines(pairs, sample)
+                : TranslationPool.ofStrings(pairs, sample);
     }
 
     private static int count(TaskRequest request, Option option) {
@@ -152,13 +145,6 @@ public record PooledRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
         return new Retrieval(nearest, right);
     }
 
-    private static int emptyPairs(ParallelCorpus corpus) {
-        return (int) IntStream.range(0, corpus.size())
-                .filter(line -> corpus.source().line(line).isEmpty()
-                        || corpus.target().line(corpus.gold()[line]).isEmpty())
-                .count();
-    }
-
     private static Items items(TranslationPool pool, Retrieval found) {
         Map<String, Items.Column> columns = new LinkedHashMap<>();
         columns.put("hit", found.hitColumn());
@@ -166,7 +152,7 @@ public record PooledRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
         return new Items(Arrays.stream(pool.lines()).mapToObj(Integer::toString).toList(), columns);
     }
 
-    private static SortedMap<String, String> facts(TranslationPool pool, List<Pair> pairs) {
+    private static SortedMap<String, String> facts(TranslationPool pool, UsedPairs pairs) {
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("pairs", Integer.toString(pairs.size()));
         facts.put("queries", Integer.toString(pool.queries().size()));

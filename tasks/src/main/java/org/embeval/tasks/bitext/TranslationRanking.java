@@ -27,7 +27,6 @@ import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
-import org.embeval.api.Texts;
 import org.embeval.datasets.shape.ParallelCorpus;
 import org.embeval.datasets.text.RepeatedLines;
 import org.embeval.kernel.metrics.RankAmongDistractors;
@@ -94,7 +93,8 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
 
     @Override
     public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
-        ParallelCorpus read = context.read(dataset, request.split(), request.subsets().get(0));
+        ParallelCorpus read =
+                context.read(dataset, request.split(), request.subsets().get(0));
         return Optional.of(LineTexts.of(request.option(DIRECTION.id()).equals(FORWARD) ? read : read.reversed()));
     }
 
@@ -104,10 +104,9 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
         requireEnough(subset, lines.length, distractors);
         // A limit takes away sources; their distractors still come from the whole corpus.
         int sources = Math.min(request.limit(), lines.length);
-        Encoded source = context.encode(select(corpus.source(), lines).slice(0, sources));
-        Encoded target = context.encode(select(
-                corpus.target(),
-                IntStream.of(lines).map(line -> corpus.gold()[line]).toArray()));
+        Encoded source = context.encode(corpus.source().select(lines).slice(0, sources));
+        Encoded target = context.encode(corpus.target()
+                .select(IntStream.of(lines).map(line -> corpus.gold()[line]).toArray()));
         Similarity similarity =
                 Similarity.valueOf(request.option(SIMILARITY.id()).toUpperCase(Locale.ROOT));
         DistractorRanking ranking = new DistractorRanking(
@@ -140,10 +139,6 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
         return IntStream.range(0, corpus.size())
                 .filter(line -> seen.add(corpus.target().line(corpus.gold()[line])))
                 .toArray();
-    }
-
-    private static Texts select(Texts texts, int[] rows) {
-        return Texts.of(IntStream.of(rows).mapToObj(texts::line).toList(), texts.role(), texts.language());
     }
 
     private static Map<Metric, Estimate> values(double[] ranks) {

@@ -18,10 +18,11 @@ import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
-import org.embeval.datasets.shape.MiningCorpora.Side;
 import org.embeval.datasets.shape.MiningCorpora;
+import org.embeval.datasets.shape.MiningCorpora.Side;
 import org.embeval.kernel.mining.Candidate;
 import org.embeval.kernel.mining.Extraction;
+import org.embeval.kernel.mining.ExtractionBootstrap;
 import org.embeval.kernel.mining.JudgedCandidates;
 import org.embeval.kernel.mining.Retrieval;
 
@@ -32,10 +33,10 @@ import org.embeval.kernel.mining.Retrieval;
  * threshold are compared with the gold pairs. Metrics without prefix are those of the retrieval that is asked for, {@code
  * forward_} and {@code backward_} those of the two directions, each with a threshold of its own. The threshold is by default
  * the best one for the scored data themselves, as in the tables of LaBSE and LASER: an upper bound, which the fact {@code
- * threshold} tells.
+ * threshold} tells. Intervals take the threshold for given: see {@link ExtractionBootstrap}.
  *
  * <p>The items are one for each source line, or for each target line if retrieval is backward, and hold the candidate of that
- * line, so that the whole curve of precision and recall can be drawn from them: see {@link MinedItems}.
+ * line, so that the whole curve of precision and recall can be drawn from the file of items: see {@link MinedItems}.
  *
  * @param card has the protocols of {@link MiningOptions}
  * @param dataset corpora for each subset of the card
@@ -91,13 +92,12 @@ public record BitextMining(TaskCard card, Dataset<MiningCorpora> dataset) implem
         MinedCorpora learnt = options.thresholdSplit().isEmpty()
                 ? scored
                 : mine(request, options.thresholdSplit(), subset, options, context);
-        Map<Metric, Estimate> values = new LinkedHashMap<>();
         Result main = result(scored, learnt, options.retrieval());
-        addValues(values, "", main);
-        addValues(values, FORWARD, result(scored, learnt, Retrieval.FORWARD));
-        addValues(values, BACKWARD, result(scored, learnt, Retrieval.BACKWARD));
-        MinedItems items = new MinedItems(scored, options.retrieval(), main.candidates, main.threshold);
-        return new Scores(items.size(), values, items.items(), scored.counts(), facts(scored, main, options));
+        Map<Metric, Estimate> values = new LinkedHashMap<>();
+        addValues(values, "", main, request.seed());
+        addValues(values, FORWARD, result(scored, learnt, Retrieval.FORWARD), request.seed());
+        addValues(values, BACKWARD, result(scored, learnt, Retrieval.BACKWARD), request.seed());
+        return new Scores(main.items.size(), values, main.items.items(), scored.counts(), facts(scored, main, options));
     }
 
     private MinedCorpora mine(
@@ -106,20 +106,28 @@ public record BitextMining(TaskCard card, Dataset<MiningCorpora> dataset) implem
         return MinedCorpora.mine(corpora, options, context);
     }
 
-    private record Result(List<Candidate> candidates, double threshold, Extraction extraction) {}
+    private record Result(List<Candidate> candidates, double threshold, Extraction extraction, MinedItems items) {}
 
     private static Result result(MinedCorpora scored, MinedCorpora learnt, Retrieval retrieval) {
         List<Candidate> candidates = scored.candidates(retrieval);
         JudgedCandidates judged = scored.judge(candidates);
         JudgedCandidates teacher = learnt == scored ? judged : learnt.judge(learnt.candidates(retrieval));
         double threshold = teacher.bestThreshold();
-        return new Result(candidates, threshold, judged.above(threshold));
+        return new Result(
+                candidates,
+                threshold,
+                judged.above(threshold),
+                new MinedItems(scored, retrieval, candidates, threshold));
     }
 
-    private static void addValues(Map<Metric, Estimate> values, String prefix, Result result) {
-        values.put(prefixed(prefix, Extraction.F1), Estimate.of(result.extraction.f1()));
-        values.put(prefixed(prefix, Extraction.PRECISION), Estimate.of(result.extraction.precision()));
-        values.put(prefixed(prefix, Extraction.RECALL), Estimate.of(result.extraction.recall()));
+    private static void addValues(Map<Metric, Estimate> values, String prefix, Result result, long seed) {
+        Extraction extraction = result.extraction;
+        ExtractionBootstrap bootstrap = result.items.bootstrap(seed);
+        values.put(prefixed(prefix, Extraction.F1), bootstrap.estimate(extraction.f1(), Extraction::f1));
+        values.put(
+                prefixed(prefix, Extraction.PRECISION),
+                bootstrap.estimate(extraction.precision(), Extraction::precision));
+        values.put(prefixed(prefix, Extraction.RECALL), bootstrap.estimate(extraction.recall(), Extraction::recall));
         values.put(prefixed(prefix, THRESHOLD), Estimate.of(result.threshold));
     }
 

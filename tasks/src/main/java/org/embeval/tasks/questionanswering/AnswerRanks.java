@@ -152,6 +152,11 @@ final class AnswerRanks {
 
     private Items items(List<String> ids, double[] sentenceRanks, double[] paragraphRanks) {
         Map<String, Items.Column> columns = new LinkedHashMap<>();
+        columns.put(
+                "hit",
+                new Items.Integers(Arrays.stream(sentenceRanks)
+                        .mapToInt(rank -> rank <= 1 ? 1 : 0)
+                        .toArray()));
         columns.put("rank", new Items.Numbers(sentenceRanks));
         columns.put("paragraph_rank", new Items.Numbers(paragraphRanks));
         columns.put("top5", new Items.RowLists(top));

@@ -23,7 +23,8 @@ import org.embeval.datasets.shape.AnswerSentences.Question;
  * average rank, so that an answer that ties for the first place is no hit of {@code p@1}; every sentence with the text of an
  * answer is right; a paragraph stands where its best sentence stands.
  *
- * <p>Item columns: {@code rank} and {@code paragraph_rank}, which may be halves, and {@code top5}, rows of sentences.
+ * <p>Item columns: {@code hit} is behind {@code p@1}; {@code rank} and {@code paragraph_rank} may be halves; {@code top5} are
+ * rows of sentences.
  *
  * @param card its protocols have the options of {@link AnswerRanks}
  * @param dataset questions and sentences of each subset of the card
@@ -39,8 +40,8 @@ public record AnswerRetrieval(TaskCard card, Dataset<AnswerSentences> dataset) i
 
     @Override
     public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
-        AnswerSentences data = context.read(
-                dataset, request.split(), request.subsets().get(0));
+        AnswerSentences data =
+                context.read(dataset, request.split(), request.subsets().get(0));
         Candidates candidates = new Candidates(data);
         List<Question> questions = data.questions();
         return Optional.of(ItemTexts.searched(

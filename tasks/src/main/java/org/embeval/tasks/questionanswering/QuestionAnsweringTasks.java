@@ -53,7 +53,8 @@ public final class QuestionAnsweringTasks implements TaskProvider {
                 TranslatedQueries.LANGUAGES.stream()
                         .map(QuestionAnsweringTasks::subset)
                         .toList(),
-                new Group("mean", AnswerRanks.METRICS.get(0), TranslatedQueries.LANGUAGES),
+                // The languages ask the same questions.
+                new Group("mean", AnswerRanks.METRICS.get(0), TranslatedQueries.LANGUAGES).sharingItems("hit"),
                 new Protocol("cl-reqa", "ReQA with translated questions, after m-USE (Yang et al. 2020)", options),
                 List.of("train", "dev"));
     }

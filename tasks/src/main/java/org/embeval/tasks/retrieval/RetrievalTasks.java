@@ -104,10 +104,12 @@ public final class RetrievalTasks implements TaskProvider {
 
     private static TaskCard card(
             String id, String title, String family, List<Subset> subsets, String protocol, List<Option> options) {
+        // The languages ask the same questions.
         Group main = new Group(
-                subsets.size() == 1 ? "en" : "mean",
-                Ranking.MAP_100,
-                subsets.stream().map(Subset::id).toList());
+                        subsets.size() == 1 ? "en" : "mean",
+                        Ranking.MAP_100,
+                        subsets.stream().map(Subset::id).toList())
+                .sharingItems("ap");
         return new TaskCard(
                 id,
                 title,

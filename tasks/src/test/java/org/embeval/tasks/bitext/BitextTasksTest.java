@@ -134,6 +134,12 @@ class BitextTasksTest {
     }
 
     @Test
+    void theLanguagesOfTheUnCorpusShareTheirEnglishSentences() {
+        assertEquals(new Group.Overlap(true, "hit"), card("un").main().overlap());
+        assertEquals(Group.Overlap.NONE, card("tatoeba").main().overlap());
+    }
+
+    @Test
     void arabicIsMeasuredOnTheUnCorpusButNotInTheMean() {
         TaskCard un = card("un");
         assertEquals(

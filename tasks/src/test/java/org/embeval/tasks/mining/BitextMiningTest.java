@@ -2,6 +2,7 @@ package org.embeval.tasks.mining;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.embeval.api.Counts;
+import org.embeval.api.Estimate;
 import org.embeval.api.EvalException;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
@@ -27,6 +29,7 @@ import org.embeval.api.Texts;
 import org.embeval.datasets.shape.MiningCorpora;
 import org.embeval.datasets.shape.MiningCorpora.Pair;
 import org.embeval.datasets.shape.MiningCorpora.Side;
+import org.embeval.kernel.mining.JudgedCandidates;
 import org.embeval.tasks.CannedContext;
 import org.embeval.tasks.InventedDataset;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,51 @@ class BitextMiningTest {
         assertArrayEquals(new int[] {1, 1, 1}, integers(scores, "gold_pairs"));
         double[] curve = ((Items.Numbers) scores.items().columns().get("candidate_score")).values();
         assertArrayEquals(new double[] {12 / 11.0, 12 / 11.0, 20 / 17.0}, curve, FLOAT);
+    }
+
+    @Test
+    void itemsGiveBackThresholdPrecisionAndRecall() {
+        Scores scores = score(CORPORA, MiningOptions.LASER, Map.of("neighbours", "2"));
+        double[] curve = ((Items.Numbers) scores.items().columns().get("candidate_score")).values();
+        int[] right = integers(scores, "candidate_right");
+        boolean[] isRight = new boolean[right.length];
+        IntStream.range(0, right.length).forEach(i -> isRight[i] = right[i] == 1);
+        JudgedCandidates judged = new JudgedCandidates(
+                curve, isRight, IntStream.of(integers(scores, "gold_pairs")).sum());
+        assertEquals(value(scores, "threshold"), judged.bestThreshold());
+        assertEquals(
+                value(scores, "precision"), judged.above(judged.bestThreshold()).precision());
+        assertEquals(
+                value(scores, "recall"), judged.above(judged.bestThreshold()).recall());
+    }
+
+    @Test
+    void whatIsExtractedHasAnIntervalAndTheThresholdHasNone() {
+        List<String> sources = IntStream.range(0, 40).mapToObj(i -> "s" + i).toList();
+        List<String> targets = IntStream.range(0, 40).mapToObj(i -> "t" + i).toList();
+        Map<String, float[]> vectors = new HashMap<>();
+        for (int i = 0; i < 40; i++) {
+            float[] direction = {(float) Math.cos(Math.PI * i / 40), (float) Math.sin(Math.PI * i / 40)};
+            vectors.put("s" + i, direction);
+            vectors.put("t" + i, direction);
+        }
+        // Every fourth pair that is found is no gold pair.
+        Pair[] gold = IntStream.range(0, 40)
+                .filter(i -> i % 4 != 0)
+                .mapToObj(i -> new Pair(i, i))
+                .toArray(Pair[]::new);
+        Scores scores =
+                score(corpora(sources, targets, gold), vectors, MiningOptions.LABSE, Map.of(), Integer.MAX_VALUE);
+        for (String prefix : List.of("", "forward_", "backward_")) {
+            Estimate precision = scores.values().get(Metric.higher(prefix + "precision"));
+            assertEquals(.75, precision.value());
+            // by hand: sqrt(.75 * .25 / 40) = .068 on either side, twice
+            assertEquals(.75 - 1.96 * .068, precision.low(), .03);
+            assertEquals(.75 + 1.96 * .068, precision.high(), .03);
+            assertTrue(scores.values().get(Metric.higher(prefix + "f1")).hasInterval());
+            assertTrue(scores.values().get(Metric.higher(prefix + "recall")).hasInterval());
+            assertFalse(scores.values().get(Metric.higher(prefix + "threshold")).hasInterval());
+        }
     }
 
     @Test

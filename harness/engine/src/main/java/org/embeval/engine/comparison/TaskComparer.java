@@ -85,12 +85,16 @@ final class TaskComparer {
         return PairedMean.unweighted(metric, List.of(pair), settings).contrast();
     }
 
+    private String noEvidence(String side) {
+        return "the values of single items do not give the " + metric.id() + " of the " + side;
+    }
+
     private Optional<String> obstacle(SubsetItems ofBase, SubsetItems ofCandidate) {
-        for (SubsetItems side : List.of(ofBase, ofCandidate)) {
-            if (side.evidence().isEmpty()) {
-                return Optional.of("the values of single items do not give the " + metric.id() + " of the "
-                        + (side == ofBase ? "base" : "candidate"));
-            }
+        if (ofBase.evidence().isEmpty()) {
+            return Optional.of(noEvidence("base"));
+        }
+        if (ofCandidate.evidence().isEmpty()) {
+            return Optional.of(noEvidence("candidate"));
         }
         boolean pairs = ofBase.evidence().get().pairsWith(ofCandidate.evidence().get());
         return pairs

@@ -64,4 +64,26 @@ public record TaskRequest(
         throw new EvalException(
                 Fault.UNKNOWN, id + " = " + value + " is not allowed; give a whole number from " + least + " on.");
     }
+
+    /**
+     * The value of an option that is a number.
+     *
+     * @param least the smallest that is allowed
+     * @param most the largest that is allowed
+     * @throws EvalException with {@link Fault#UNKNOWN} if it is no such number
+     */
+    public double number(String id, double least, double most) {
+        String value = option(id);
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below says what is allowed, for this mistake as for a number that is out of range.
+        }
+        throw new EvalException(
+                Fault.UNKNOWN,
+                id + " = " + value + " is not allowed; give a number from " + least + " to " + most + ".");
+    }
 }

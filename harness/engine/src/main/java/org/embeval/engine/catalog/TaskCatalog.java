@@ -1,10 +1,13 @@
 package org.embeval.engine.catalog;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.embeval.api.Dataset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskProvider;
@@ -12,6 +15,7 @@ import org.embeval.api.TaskProvider;
 /** All tasks by id. */
 public final class TaskCatalog {
     private final Map<String, Task> tasks = new TreeMap<>();
+    private final Map<String, List<String>> groups = new TreeMap<>();
 
     private TaskCatalog(Iterable<TaskProvider> providers) {
         for (TaskProvider provider : providers) {
@@ -21,6 +25,7 @@ public final class TaskCatalog {
                             "two tasks are called " + task.card().id());
                 }
             }
+            groups.putAll(provider.groups());
         }
     }
 
@@ -43,6 +48,29 @@ public final class TaskCatalog {
         return task;
     }
 
+    /**
+     * The task of this name, or all tasks of the group of this name.
+     *
+     * @throws org.embeval.api.EvalException with suggestions if there is neither
+     */
+    public List<Task> tasks(String name) {
+        List<String> members = groups.get(name);
+        if (members != null) {
+            return members.stream().map(this::task).toList();
+        }
+        if (!tasks.containsKey(name)) {
+            Set<String> known = new TreeSet<>(tasks.keySet());
+            known.addAll(groups.keySet());
+            throw Names.unknown("task", name, known, "All tasks: run.sh tasks list");
+        }
+        return List.of(task(name));
+    }
+
+    /** The groups of tasks: ids of their members by name. */
+    public Map<String, List<String>> groups() {
+        return Collections.unmodifiableMap(groups);
+    }
+
     /** All tasks by rising id. */
     public Collection<Task> all() {
         return List.copyOf(tasks.values());
@@ -51,8 +79,11 @@ public final class TaskCatalog {
     /** The datasets of all tasks, each once, by rising id. */
     public Collection<Dataset<?>> datasets() {
         Map<String, Dataset<?>> datasets = new TreeMap<>();
-        tasks.values()
-                .forEach(task -> datasets.putIfAbsent(task.dataset().card().id(), task.dataset()));
+        for (Task task : tasks.values()) {
+            datasets.putIfAbsent(task.dataset().card().id(), task.dataset());
+            task.furtherDatasets()
+                    .forEach(dataset -> datasets.putIfAbsent(dataset.card().id(), dataset));
+        }
         return List.copyOf(datasets.values());
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Threads that do jobs, while the thread that hired them takes what they finish and may think of more. */
-final class Crew {
+public final class Crew {
     private record Job<T>(Callable<T> work, Consumer<T> taken) {
         /** To be run by the hiring thread. */
         Runnable done() throws Exception {
@@ -25,17 +25,18 @@ final class Crew {
     private final int threads;
     private final Deque<Job<?>> waiting = new ArrayDeque<>();
 
-    Crew(int threads) {
+    /** @param threads how many jobs run at the same time */
+    public Crew(int threads) {
         this.threads = threads;
     }
 
     /** @param taken is run by the thread that calls {@link #finish}, after the work */
-    <T> void add(Callable<T> work, Consumer<T> taken) {
+    public <T> void add(Callable<T> work, Consumer<T> taken) {
         waiting.addLast(new Job<>(work, taken));
     }
 
     /** The same before everything that waits. */
-    <T> void addFirst(Callable<T> work, Consumer<T> taken) {
+    public <T> void addFirst(Callable<T> work, Consumer<T> taken) {
         waiting.addFirst(new Job<>(work, taken));
     }
 
@@ -44,7 +45,7 @@ final class Crew {
      *
      * @throws CancellationException if the calling thread is interrupted
      */
-    void finish() {
+    public void finish() {
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "embeval-learn");
             thread.setDaemon(true);

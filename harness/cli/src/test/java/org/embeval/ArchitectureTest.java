@@ -81,6 +81,7 @@ class ArchitectureTest {
     @CsvSource({
         "org.bytedeco.., org.embeval.linalg..",
         "org.apache.commons.math3.., org.embeval.kernel..",
+        "org.ddogleg.., org.embeval.kernel.learn..",
         "org.apache.commons.compress.., org.embeval.engine..",
         "org.apache.commons.text.., org.embeval.engine..",
         "com.fasterxml.jackson.dataformat.yaml.., org.embeval.engine.yaml..",

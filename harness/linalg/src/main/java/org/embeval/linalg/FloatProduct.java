@@ -36,4 +36,26 @@ public interface FloatProduct {
      * @throws IllegalArgumentException if a block is too small or was allocated by another implementation
      */
     void multiply(FloatBlock left, int leftRows, FloatBlock right, int rightRows, int dimension, FloatBlock into);
+
+    /**
+     * The usual product: the inner product of each row of {@code left} with each column of {@code right}.
+     *
+     * @param left {@code leftRows} rows of {@code dimension} elements
+     * @param right {@code dimension} rows of {@code rightColumns} elements
+     * @param into receives {@code leftRows} rows of {@code rightColumns} elements
+     * @throws IllegalArgumentException if a block is too small or was allocated by another implementation
+     */
+    void multiplyByColumns(
+            FloatBlock left, int leftRows, FloatBlock right, int rightColumns, int dimension, FloatBlock into);
+
+    /**
+     * The inner product of each column of {@code left} with each column of {@code right}.
+     *
+     * @param left {@code dimension} rows of {@code leftColumns} elements
+     * @param right {@code dimension} rows of {@code rightColumns} elements
+     * @param into receives {@code leftColumns} rows of {@code rightColumns} elements
+     * @throws IllegalArgumentException if a block is too small or was allocated by another implementation
+     */
+    void multiplyColumns(
+            FloatBlock left, int leftColumns, FloatBlock right, int rightColumns, int dimension, FloatBlock into);
 }

@@ -44,28 +44,56 @@ final class OneDnnProduct implements FloatProduct {
     @Override
     public void multiply(
             FloatBlock left, int leftRows, FloatBlock right, int rightRows, int dimension, FloatBlock into) {
-        ProductShape.check(left, leftRows, right, rightRows, dimension, into);
+        sgemm('N', left, leftRows, 'T', right, rightRows, dimension, into);
+    }
+
+    @Override
+    public void multiplyByColumns(
+            FloatBlock left, int leftRows, FloatBlock right, int rightColumns, int dimension, FloatBlock into) {
+        sgemm('N', left, leftRows, 'N', right, rightColumns, dimension, into);
+    }
+
+    @Override
+    public void multiplyColumns(
+            FloatBlock left, int leftColumns, FloatBlock right, int rightColumns, int dimension, FloatBlock into) {
+        sgemm('T', left, leftColumns, 'N', right, rightColumns, dimension, into);
+    }
+
+    /**
+     * @param formOfLeft {@code N} for {@code rows x dimension} in memory, {@code T} for the transposed
+     * @param formOfRight {@code N} for {@code dimension x columns} in memory, {@code T} for the transposed
+     */
+    private void sgemm(
+            char formOfLeft,
+            FloatBlock left,
+            int rows,
+            char formOfRight,
+            FloatBlock right,
+            int columns,
+            int dimension,
+            FloatBlock into) {
+        ProductShape.check(left, rows, right, columns, dimension, into);
         FloatPointer a = ProductShape.own(NativeBlock.class, left).memory();
         FloatPointer b = ProductShape.own(NativeBlock.class, right).memory();
         FloatPointer c = ProductShape.own(NativeBlock.class, into).memory();
-        if (leftRows == 0 || rightRows == 0) {
+        if (rows == 0 || columns == 0) {
             return;
         }
         threads.ifPresent(OpenMpThreads::keepToCallingThread);
         check(dnnl.dnnl_sgemm(
-                (byte) 'N',
-                (byte) 'T',
-                leftRows,
-                rightRows,
+                (byte) formOfLeft,
+                (byte) formOfRight,
+                rows,
+                columns,
                 dimension,
                 1,
                 a,
-                dimension,
+                formOfLeft == 'N' ? dimension : rows,
                 b,
-                dimension,
+                formOfRight == 'N' ? columns : dimension,
                 0,
                 c,
-                rightRows));
+                columns));
     }
 
     private static void check(int status) {

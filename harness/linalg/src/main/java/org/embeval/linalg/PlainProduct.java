@@ -1,5 +1,7 @@
 package org.embeval.linalg;
 
+import java.util.Arrays;
+
 /** The reference, and what runs where the native library has no build for the platform. */
 final class PlainProduct implements FloatProduct {
     static final PlainProduct INSTANCE = new PlainProduct("plain Java");
@@ -35,6 +37,42 @@ final class PlainProduct implements FloatProduct {
             for (int column = 0; column < rightRows; column++) {
                 c[row * rightRows + column] = dot(a, row * dimension, b, column * dimension, dimension);
             }
+        }
+    }
+
+    @Override
+    public void multiplyByColumns(
+            FloatBlock left, int leftRows, FloatBlock right, int rightColumns, int dimension, FloatBlock into) {
+        ProductShape.check(left, leftRows, right, rightColumns, dimension, into);
+        float[] a = ProductShape.own(HeapBlock.class, left).elements();
+        float[] b = ProductShape.own(HeapBlock.class, right).elements();
+        float[] c = ProductShape.own(HeapBlock.class, into).elements();
+        Arrays.fill(c, 0, leftRows * rightColumns, 0);
+        for (int row = 0; row < leftRows; row++) {
+            for (int i = 0; i < dimension; i++) {
+                addScaled(a[row * dimension + i], b, i * rightColumns, c, row * rightColumns, rightColumns);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyColumns(
+            FloatBlock left, int leftColumns, FloatBlock right, int rightColumns, int dimension, FloatBlock into) {
+        ProductShape.check(left, leftColumns, right, rightColumns, dimension, into);
+        float[] a = ProductShape.own(HeapBlock.class, left).elements();
+        float[] b = ProductShape.own(HeapBlock.class, right).elements();
+        float[] c = ProductShape.own(HeapBlock.class, into).elements();
+        Arrays.fill(c, 0, leftColumns * rightColumns, 0);
+        for (int i = 0; i < dimension; i++) {
+            for (int column = 0; column < leftColumns; column++) {
+                addScaled(a[i * leftColumns + column], b, i * rightColumns, c, column * rightColumns, rightColumns);
+            }
+        }
+    }
+
+    private static void addScaled(float factor, float[] from, int at, float[] into, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            into[to + i] += factor * from[at + i];
         }
     }
 

@@ -76,9 +76,12 @@ public final class Mt19937 {
         return drawn;
     }
 
-    /** One element of torch's {@code Tensor.uniform_(low, high)} in float32 on the processor. */
+    /**
+     * One element of torch's {@code Tensor.uniform_(low, high)} in float32 on the processor, which rounds once: its compiler
+     * fuses the multiplication and the addition.
+     */
     public float uniform(float low, float high) {
-        return unit() * (high - low) + low;
+        return (float) (unit() * (double) (high - low) + low);
     }
 
     /** Uniform in [0, 1) in steps of 2^-24. */

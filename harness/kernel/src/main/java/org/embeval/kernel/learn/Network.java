@@ -41,15 +41,19 @@ final class Network implements Classifier {
 
     @Override
     public int[] predict(Features features) {
-        try (Pass pass = new Pass(this, PREDICTED_AT_ONCE)) {
+        try (Pass pass = pass()) {
             return pass.predict(features);
         }
+    }
+
+    private Pass pass() {
+        return new Pass(this, PREDICTED_AT_ONCE, ProductsFor.FASTEST.create(this, PREDICTED_AT_ONCE));
     }
 
     /** The probability of each class, a row for each row of the features. */
     float[] probabilities(Features features) {
         float[] probabilities = new float[Math.multiplyExact(features.rows(), classes)];
-        try (Pass pass = new Pass(this, PREDICTED_AT_ONCE)) {
+        try (Pass pass = pass()) {
             pass.scores(features, (firstRow, rows, scores) -> {
                 for (int row = 0; row < rows; row++) {
                     Softmax.of(scores, row * classes, classes, probabilities, (firstRow + row) * classes);

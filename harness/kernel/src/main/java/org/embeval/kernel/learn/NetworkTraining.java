@@ -30,6 +30,19 @@ final class NetworkTraining implements AutoCloseable {
      */
     NetworkTraining(
             Recipe recipe, Features features, int classes, Loss loss, double penalty, Mt19937 order, Mt19937 torch) {
+        this(recipe, features, classes, loss, penalty, order, torch, ProductsFor.FASTEST);
+    }
+
+    /** The same with another form of the products. */
+    NetworkTraining(
+            Recipe recipe,
+            Features features,
+            int classes,
+            Loss loss,
+            double penalty,
+            Mt19937 order,
+            Mt19937 torch,
+            ProductsFor products) {
         this.recipe = recipe;
         this.features = features;
         this.loss = loss;
@@ -37,9 +50,14 @@ final class NetworkTraining implements AutoCloseable {
         this.order = order;
         this.torch = torch;
         this.network = new Network(recipe, features.dimension(), classes, torch);
-        this.pass = new Pass(network, recipe.batch());
+        this.pass = new Pass(network, recipe.batch(), products.create(network, recipe.batch()));
         this.weights = network.weights();
         this.best = weights.stream().map(float[]::clone).toList();
+    }
+
+    /** With the weights that it has now. */
+    Network network() {
+        return network;
     }
 
     /** Can be called once. */

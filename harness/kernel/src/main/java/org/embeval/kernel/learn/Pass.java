@@ -22,10 +22,6 @@ final class Pass implements AutoCloseable {
 
     private final int[] widths;
 
-    Pass(Network network, int capacity) {
-        this(network, capacity, new PlainProducts());
-    }
-
     Pass(Network network, int capacity, Products products) {
         this.network = network;
         this.capacity = capacity;

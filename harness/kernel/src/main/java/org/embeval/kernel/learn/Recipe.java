@@ -94,11 +94,10 @@ public record Recipe(List<Stage> hidden, InitialWeights initialWeights, Optimise
 
     /** The same with another choice of the round whose weights are kept. */
     public Recipe keeping(Keep keep) {
-        return new Recipe(
-                hidden,
-                initialWeights,
-                optimiser,
-                batch,
-                new Rounds(rounds.passes(), rounds.most(), rounds.tenacity(), keep));
+        return withRounds(new Rounds(rounds.passes(), rounds.most(), rounds.tenacity(), keep));
+    }
+
+    Recipe withRounds(Rounds others) {
+        return new Recipe(hidden, initialWeights, optimiser, batch, others);
     }
 }

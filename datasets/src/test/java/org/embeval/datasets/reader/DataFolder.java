@@ -23,7 +23,12 @@ record DataFolder(Path directory) {
 
     /** Requires a subset to be refused for what is wrong and where, {@code where} being a file and perhaps a line. */
     void assertDamaged(Dataset<?> dataset, String subset, String what, String where) {
-        EvalException damaged = assertThrows(EvalException.class, () -> dataset.read(directory, "", subset));
+        assertDamagedSplit(dataset, "", subset, what, where);
+    }
+
+    /** The same for a dataset that has splits. */
+    void assertDamagedSplit(Dataset<?> dataset, String split, String subset, String what, String where) {
+        EvalException damaged = assertThrows(EvalException.class, () -> dataset.read(directory, split, subset));
         assertEquals(Fault.UNAVAILABLE, damaged.fault());
         List<String> lines = damaged.getMessage().lines().toList();
         assertEquals(List.of(what, "File: " + directory.resolve(where)), lines.subList(0, 2));

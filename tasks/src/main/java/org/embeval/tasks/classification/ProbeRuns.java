@@ -79,7 +79,7 @@ public final class ProbeRuns {
         facts.put(
                 "regularisers",
                 ofEach(result -> result.regularisers().stream()
-                        .map(regulariser -> String.format(Locale.ROOT, "%.3g", regulariser))
+                        .map(regulariser -> Double.toString(regulariser))
                         .collect(Collectors.joining(" "))));
         facts.put("senteval_acc", ofEach(result -> percent(result.printedAccuracy())));
         facts.put("senteval_devacc", ofEach(result -> percent(result.printedDevAccuracy())));

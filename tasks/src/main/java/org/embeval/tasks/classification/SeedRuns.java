@@ -97,6 +97,11 @@ public final class SeedRuns {
 
     /** The seeds as a result shows them. */
     public SortedMap<String, String> facts() {
+        return facts(seeds);
+    }
+
+    /** See {@link #facts()}. */
+    public static SortedMap<String, String> facts(long[] seeds) {
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("seeds", Arrays.stream(seeds).mapToObj(Long::toString).collect(Collectors.joining(" ")));
         return facts;

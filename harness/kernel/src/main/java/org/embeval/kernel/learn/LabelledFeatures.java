@@ -31,4 +31,16 @@ public record LabelledFeatures(Features features, int[] labels, int classes) {
                 IntStream.of(rows).map(row -> labels[row]).toArray(),
                 classes);
     }
+
+    /** The examples of this and then those of another, of the same classes; features are not copied. */
+    public LabelledFeatures and(LabelledFeatures other) {
+        if (other.classes != classes) {
+            throw new IllegalArgumentException(classes + " and " + other.classes + " classes");
+        }
+        return new LabelledFeatures(
+                new JoinedFeatures(features, other.features),
+                IntStream.concat(IntStream.of(labels), IntStream.of(other.labels))
+                        .toArray(),
+                classes);
+    }
 }

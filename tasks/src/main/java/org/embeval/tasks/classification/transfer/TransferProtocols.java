@@ -7,6 +7,7 @@ import org.embeval.api.Protocol;
 import org.embeval.api.TaskRequest;
 import org.embeval.kernel.learn.Activation;
 import org.embeval.kernel.learn.Learner;
+import org.embeval.kernel.learn.LogisticRegression;
 import org.embeval.kernel.learn.NetworkLearner;
 import org.embeval.kernel.learn.Optimiser;
 import org.embeval.kernel.learn.Recipe;
@@ -18,6 +19,7 @@ import org.embeval.tasks.classification.SentEvalHead;
 final class TransferProtocols {
     private static final String DEFAULT = "senteval-default";
     private static final String PROTOTYPING = "senteval-prototyping";
+    private static final String SKLEARN = "senteval-sklearn";
     private static final String DNN = "use-dnn";
     private static final int DEFAULT_FOLDS = 10;
     private static final int PROTOTYPING_FOLDS = 5;
@@ -51,6 +53,11 @@ final class TransferProtocols {
                         "SentEval's program with torch in its faster configuration: RMSprop, batch 128",
                         withFolds(scheme, PROTOTYPING_FOLDS, SentEvalHead.options(0))),
                 new Protocol(
+                        SKLEARN,
+                        "SentEval's program without torch: scikit-learn's LogisticRegression, C chosen among powers of 2;"
+                                + " solved to its optimum, which scikit-learn itself stops before",
+                        withFolds(scheme, DEFAULT_FOLDS, List.of())),
+                new Protocol(
                         DNN,
                         "ours, in place of the networks that the papers on the universal sentence encoder do not describe;"
                                 + " mean of 10 seeds",
@@ -82,6 +89,7 @@ final class TransferProtocols {
         return switch (request.protocol()) {
             case DEFAULT -> new NetworkLearner(SentEvalHead.recipe(Recipe.SENTEVAL_DEFAULT, request));
             case PROTOTYPING -> new NetworkLearner(SentEvalHead.recipe(Recipe.SENTEVAL_PROTOTYPING, request));
+            case SKLEARN -> new LogisticRegression();
             case DNN -> new NetworkLearner(dnn(request));
             default -> throw new IllegalArgumentException("no protocol " + request.protocol());
         };

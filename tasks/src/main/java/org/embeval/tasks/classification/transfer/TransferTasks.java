@@ -3,6 +3,7 @@ package org.embeval.tasks.classification.transfer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Group;
 import org.embeval.api.Metric;
@@ -12,6 +13,7 @@ import org.embeval.api.TaskCard;
 import org.embeval.api.TaskProvider;
 import org.embeval.datasets.reader.Mrpc;
 import org.embeval.datasets.reader.SentEvalBinary;
+import org.embeval.datasets.reader.SentEvalRelatedness;
 import org.embeval.datasets.reader.SickEntailment;
 import org.embeval.datasets.reader.Sst;
 import org.embeval.datasets.reader.Trec;
@@ -20,15 +22,16 @@ import org.embeval.kernel.learn.Scheme;
 import org.embeval.kernel.metrics.Classification;
 import org.embeval.tasks.classification.ProbeRuns;
 
-/** SentEval's tasks of classification. */
+/** SentEval's tasks of classification, and its two of graded similarity that learn from scores. */
 public final class TransferTasks implements TaskProvider {
-    /** The name under which all of them can be asked for. */
+    /** The name under which the tasks of classification can be asked for. */
     public static final String GROUP = "senteval";
 
-    static final String FAMILY = "transfer";
+    private static final String FAMILY = "transfer";
 
-    static final String CITATION = "Alexis Conneau and Douwe Kiela. 2018. SentEval: An evaluation toolkit for universal"
-            + " sentence representations. LREC 2018, 1699-1704.";
+    private static final String CITATION =
+            "Alexis Conneau and Douwe Kiela. 2018. SentEval: An evaluation toolkit for universal"
+                    + " sentence representations. LREC 2018, 1699-1704.";
 
     private static final List<Metric> METRICS = List.of(Classification.ACCURACY, ProbeRuns.DEV_ACCURACY);
     private static final List<Metric> METRICS_OF_MRPC =
@@ -45,9 +48,12 @@ public final class TransferTasks implements TaskProvider {
             task(new Mrpc(), Scheme.FOLDS_AND_TEST, METRICS_OF_MRPC),
             task(new SickEntailment(), Scheme.SPLIT, METRICS));
 
+    private final List<Task> relatedness =
+            List.of(relatedness(SentEvalRelatedness.sick()), relatedness(SentEvalRelatedness.stsBenchmark()));
+
     @Override
     public List<Task> tasks() {
-        return transfer;
+        return Stream.concat(transfer.stream(), relatedness.stream()).toList();
     }
 
     @Override
@@ -71,8 +77,24 @@ public final class TransferTasks implements TaskProvider {
         return new Transfer(card, dataset, scheme);
     }
 
+    private static Task relatedness(SentEvalRelatedness dataset) {
+        TaskCard card = new TaskCard(
+                dataset.card().id(),
+                dataset.card().title() + ", supervised",
+                1,
+                FAMILY,
+                SupervisedRelatedness.METRICS,
+                List.of(test()),
+                new Group("test", SupervisedRelatedness.PEARSON, List.of("test")),
+                List.of(),
+                List.of(SupervisedRelatedness.PROTOCOL),
+                List.of(),
+                CITATION);
+        return new SupervisedRelatedness(card, dataset);
+    }
+
     /** The one subset of all tasks. */
-    static Subset test() {
+    private static Subset test() {
         return new Subset("test", Set.of("en", "eng"), "test", false);
     }
 }

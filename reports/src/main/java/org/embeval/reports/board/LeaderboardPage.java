@@ -1,6 +1,7 @@
 package org.embeval.reports.board;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -288,16 +289,21 @@ public final class LeaderboardPage {
         if (parts.stream().anyMatch(part -> Comparison.anyTied(part.cells))) {
             notes.add(Note.of(Comparison.TIED_NOTE));
         }
-        columns.forEach(column -> notes.add(Note.of(column.explained())));
+        columns.stream()
+                .collect(Collectors.groupingBy(TaskColumn::explained, LinkedHashMap::new, Collectors.toList()))
+                .forEach((explained, alike) -> notes.add(Note.of(names(alike) + ": " + explained)));
         notes.addAll(footnotes.notes());
         return notes;
     }
 
+    private static String names(List<TaskColumn> some) {
+        return some.stream().map(TaskColumn::name).collect(Collectors.joining(", "));
+    }
+
     private String units() {
-        String raw = columns.stream()
+        String raw = names(columns.stream()
                 .filter(column -> !Figures.isShare(column.metric()))
-                .map(TaskColumn::name)
-                .collect(Collectors.joining(", "));
+                .toList());
         return "Values in percent"
                 + (raw.isEmpty() ? "" : ", except " + raw)
                 + "; best bold, second underlined. Partial results are marked, and are neither compared nor ranked.";

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.embeval.reports.table.Cell.Emphasis;
 import org.embeval.reports.table.Grid.Column;
 import org.embeval.reports.table.Grid.Row;
+import org.embeval.reports.table.Grid.Span;
 
 /** Pages on a terminal. A grid that is too wide is split into several below each other, with its keys repeated. */
 public final class TextLayout {
@@ -70,6 +71,7 @@ public final class TextLayout {
             }
             widths[column] = column == 0 ? longest : Math.min(longest, WIDEST_VALUE);
         }
+        makeRoomForSpans(grid, widths);
         int widestValue = IntStream.range(grid.keys(), widths.length)
                 .map(i -> widths[i])
                 .max()
@@ -79,6 +81,18 @@ public final class TextLayout {
                 .sum();
         widths[0] = Math.min(widths[0], width - others - GAP.length() - widestValue);
         return widths;
+    }
+
+    /** The last column below a longer span is widened, as far as a value may be wide. */
+    private static void makeRoomForSpans(Grid grid, int[] widths) {
+        int next = 0;
+        for (Span span : grid.spans()) {
+            int last = next + span.columns() - 1;
+            int width = sum(widths, IntStream.rangeClosed(next, last).boxed().toList());
+            int wanted = widths[last] + Words.length(span.text()) - width;
+            widths[last] = Math.max(widths[last], Math.min(wanted, WIDEST_VALUE));
+            next = last + 1;
+        }
     }
 
     private List<String> split(Grid grid, int[] widths) {

@@ -98,7 +98,14 @@ public final class LeaderboardPage {
                 new Column("rank", "rank", true, List.of(), "ranks that the evidence leaves open", "")));
         parts.forEach(part -> headers.add(part.header()));
         String kind = sample ? DatasetId.SAMPLE.toUpperCase(Locale.ROOT) : DatasetId.OFFICIAL;
-        Grid grid = new Grid("leaderboard", sample ? "SAMPLE leaderboard" : "", 2, spans(parts), headers, rows, false);
+        Grid grid = new Grid(
+                "leaderboard",
+                sample ? "SAMPLE leaderboard" : "",
+                2,
+                spans(parts),
+                headers,
+                footnotes.numberedAsRead(rows),
+                false);
         String id = sample ? "leaderboard-sample" : "leaderboard";
         String heading = "leaderboard: " + counted(models.size(), "model") + ", " + counted(columns.size(), "task")
                 + ", " + kind + " data";
@@ -120,7 +127,7 @@ public final class LeaderboardPage {
         Column header() {
             return new Column(
                     name,
-                    task.map(TaskColumn::header).orElse(name),
+                    task.map(TaskColumn::header).orElse(family.isEmpty() ? name : ALL),
                     true,
                     List.of(),
                     task.map(TaskColumn::explained).orElse(""),

@@ -3,6 +3,7 @@ package org.embeval.reports.table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.embeval.reports.table.Cell.Emphasis;
@@ -35,13 +36,36 @@ public final class TextLayout {
         }
         for (Grid grid : page.grids()) {
             lines.add("");
-            lines.addAll(lines(grid));
+            lines.addAll(lines(withMarksInTexts(grid)));
         }
         if (!page.notes().isEmpty()) {
             lines.add("");
         }
         page.notes().forEach(note -> lines.addAll(Words.wrap(Words.withMark(note), width, "  ")));
         return lines;
+    }
+
+    /** Numbers keep their digits below each other, whatever stands behind some of them. */
+    private static Grid withMarksInTexts(Grid grid) {
+        int[] behind = new int[grid.columns().size()];
+        for (Row row : grid.rows()) {
+            for (int i = 0; i < behind.length; i++) {
+                Cell cell = row.cells().get(i);
+                int marks = Words.length(Words.withMarks(cell)) - Words.length(cell.text());
+                behind[i] = Math.max(behind[i], grid.columns().get(i).number() ? marks : 0);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Row row : grid.rows()) {
+            List<Cell> cells = new ArrayList<>();
+            for (int i = 0; i < behind.length; i++) {
+                Cell cell = row.cells().get(i);
+                String text = Words.pad(Words.withMarks(cell), Words.length(cell.text()) + behind[i], false);
+                cells.add(Cell.of(text).ranked(Optional.empty(), cell.emphasis()));
+            }
+            rows.add(new Row(row.block(), cells, row.model()));
+        }
+        return new Grid(grid.id(), grid.title(), grid.keys(), grid.spans(), grid.columns(), rows, grid.foldable());
     }
 
     private List<String> lines(Grid grid) {
@@ -66,8 +90,7 @@ public final class TextLayout {
         for (int column = 0; column < widths.length; column++) {
             int longest = Words.length(Words.withMarks(grid.columns().get(column)));
             for (Row row : grid.rows()) {
-                longest = Math.max(
-                        longest, Words.length(Words.withMarks(row.cells().get(column))));
+                longest = Math.max(longest, Words.length(row.cells().get(column).text()));
             }
             widths[column] = column == 0 ? longest : Math.min(longest, WIDEST_VALUE);
         }
@@ -177,7 +200,7 @@ public final class TextLayout {
         return shown.stream()
                 .map(i -> {
                     Cell cell = row.cells().get(i);
-                    return emphasised(cell.emphasis(), fitted(grid.columns().get(i), Words.withMarks(cell), widths[i]));
+                    return emphasised(cell.emphasis(), fitted(grid.columns().get(i), cell.text(), widths[i]));
                 })
                 .collect(Collectors.joining(GAP));
     }

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.embeval.api.Direction;
+import org.embeval.api.Estimate;
 import org.embeval.api.Metric;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
+import org.embeval.api.TaskResult.SubsetResult;
 
 /**
  * Results that may stand in one column: one version of a task, computed in one way on one release of one dataset.
@@ -85,12 +87,13 @@ public record Board(Key key, List<TaskResult> results) {
         return key.task() + ": " + String.join(", ", parts);
     }
 
-    boolean isSample() {
+    /** Whether it is our own miniature, not the benchmark. */
+    public boolean isSample() {
         return key.kind().equals(DatasetId.SAMPLE);
     }
 
     /** All metrics in the order of tables; empty if nothing was measured and nobody says. */
-    List<String> metrics() {
+    public List<String> metrics() {
         Set<String> metrics = new LinkedHashSet<>();
         for (TaskResult result : results) {
             result.task().metrics().forEach(metric -> metrics.add(metric.id()));
@@ -102,7 +105,7 @@ public record Board(Key key, List<TaskResult> results) {
     }
 
     /** Empty if the results do not say: then no value of the metric is called best. */
-    Optional<Direction> direction(String metric) {
+    public Optional<Direction> direction(String metric) {
         return results.stream()
                 .flatMap(result -> result.task().metrics().stream())
                 .filter(known -> known.id().equals(metric))
@@ -110,12 +113,13 @@ public record Board(Key key, List<TaskResult> results) {
                 .findFirst();
     }
 
-    String mainMetric() {
+    /** The metric of the main value. */
+    public String mainMetric() {
         return results.get(0).main().metric();
     }
 
     /** Ids of the subsets that at least one result had the files of, in their order. */
-    List<String> subsets() {
+    public List<String> subsets() {
         Set<String> subsets = new LinkedHashSet<>();
         results.forEach(result -> result.subsets().forEach((id, subset) -> {
             if (subset.status() != Status.MISSING) {
@@ -134,5 +138,21 @@ public record Board(Key key, List<TaskResult> results) {
             }
         }));
         return List.copyOf(groups);
+    }
+
+    /** What each result is called, in their order. */
+    public List<String> labels() {
+        return Labels.of(results);
+    }
+
+    /** Without a value where it was not measured. */
+    public Estimate estimate(int result, String subset, String metric) {
+        return estimate(results.get(result), subset, metric);
+    }
+
+    static Estimate estimate(TaskResult result, String subset, String metric) {
+        SubsetResult measured = result.subsets().get(subset);
+        Estimate none = Estimate.of(Double.NaN);
+        return measured == null ? none : measured.scores().getOrDefault(metric, none);
     }
 }

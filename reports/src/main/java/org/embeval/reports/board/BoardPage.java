@@ -148,7 +148,7 @@ public final class BoardPage {
     /** NaN unless the metric has a value on every subset of the main mean. */
     private static Estimate meanOverMain(TaskResult result, String metric) {
         return Estimate.of(result.main().members().stream()
-                .mapToDouble(subset -> estimate(result, subset, metric).value())
+                .mapToDouble(subset -> Board.estimate(result, subset, metric).value())
                 .average()
                 .orElse(Double.NaN));
     }
@@ -188,7 +188,7 @@ public final class BoardPage {
         for (String subset : board.subsets()) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(Words.clean(subset)));
-            cells.addAll(values(main, result -> estimate(result, subset, main)));
+            cells.addAll(values(main, result -> Board.estimate(result, subset, main)));
             rows.add(Row.of(cells));
         }
         boolean foldable = board.subsets().size() > LONG_LIST;
@@ -209,7 +209,7 @@ public final class BoardPage {
             cells.add(Cell.of(Words.clean(subset)));
             cells.add(count(result.subsets().get(subset).examples()));
             for (String metric : board.metrics()) {
-                Estimate estimate = estimate(result, subset, metric);
+                Estimate estimate = Board.estimate(result, subset, metric);
                 cells.add(Cell.measured(metric, estimate));
                 if (metric.equals(main)) {
                     cells.add(Cell.of(Figures.interval(metric, estimate)));
@@ -248,12 +248,6 @@ public final class BoardPage {
                 results.stream()
                         .map(result -> result.status() != Status.PARTIAL)
                         .toList());
-    }
-
-    private static Estimate estimate(TaskResult result, String subset, String metric) {
-        SubsetResult measured = result.subsets().get(subset);
-        Estimate none = Estimate.of(Double.NaN);
-        return measured == null ? none : measured.scores().getOrDefault(metric, none);
     }
 
     /** How many items the subsets have, for a list that has no room to say it of each. */

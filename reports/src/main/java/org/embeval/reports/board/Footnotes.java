@@ -2,12 +2,16 @@ package org.embeval.reports.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.embeval.reports.table.Cell;
+import org.embeval.reports.table.Grid.Row;
 import org.embeval.reports.table.Page.Note;
 
-/** Notes that cells point at, numbered as they are first needed; the same text is one note. */
+/** Notes that cells point at; the same text is one note. */
 final class Footnotes {
     private final List<String> texts = new ArrayList<>();
+    private final List<String> read = new ArrayList<>();
 
+    /** For a cell, until rows stand in their order. */
     List<Integer> mark(String text) {
         if (!texts.contains(text)) {
             texts.add(text);
@@ -15,9 +19,32 @@ final class Footnotes {
         return List.of(texts.indexOf(text) + 1);
     }
 
+    /** The same rows with the notes numbered as they are met in reading. */
+    List<Row> numberedAsRead(List<Row> rows) {
+        List<Row> numbered = new ArrayList<>();
+        for (Row row : rows) {
+            numbered.add(new Row(
+                    row.block(), row.cells().stream().map(this::numbered).toList(), row.model()));
+        }
+        return numbered;
+    }
+
+    private Cell numbered(Cell cell) {
+        return cell.marked(cell.marks().stream().map(this::number).toList());
+    }
+
+    private int number(int mark) {
+        String text = texts.get(mark - 1);
+        if (!read.contains(text)) {
+            read.add(text);
+        }
+        return read.indexOf(text) + 1;
+    }
+
+    /** Those that were read. */
     List<Note> notes() {
         List<Note> notes = new ArrayList<>();
-        texts.forEach(text -> notes.add(new Note(notes.size() + 1, text)));
+        read.forEach(text -> notes.add(new Note(notes.size() + 1, text)));
         return notes;
     }
 }

@@ -1,6 +1,7 @@
 package org.embeval.reports.board;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +98,14 @@ public final class LeaderboardPage {
                 new Column("rank", "rank", true, List.of(), "ranks that the evidence leaves open", "")));
         parts.forEach(part -> headers.add(part.header()));
         String kind = sample ? DatasetId.SAMPLE.toUpperCase(Locale.ROOT) : DatasetId.OFFICIAL;
-        Grid grid = new Grid("leaderboard", sample ? "SAMPLE leaderboard" : "", 2, spans(parts), headers, rows, false);
+        Grid grid = new Grid(
+                "leaderboard",
+                sample ? "SAMPLE leaderboard" : "",
+                2,
+                spans(parts),
+                headers,
+                footnotes.numberedAsRead(rows),
+                false);
         String id = sample ? "leaderboard-sample" : "leaderboard";
         String heading = "leaderboard: " + counted(models.size(), "model") + ", " + counted(columns.size(), "task")
                 + ", " + kind + " data";
@@ -119,7 +127,7 @@ public final class LeaderboardPage {
         Column header() {
             return new Column(
                     name,
-                    task.map(TaskColumn::header).orElse(name),
+                    task.map(TaskColumn::header).orElse(family.isEmpty() ? name : ALL),
                     true,
                     List.of(),
                     task.map(TaskColumn::explained).orElse(""),
@@ -288,16 +296,21 @@ public final class LeaderboardPage {
         if (parts.stream().anyMatch(part -> Comparison.anyTied(part.cells))) {
             notes.add(Note.of(Comparison.TIED_NOTE));
         }
-        columns.forEach(column -> notes.add(Note.of(column.explained())));
+        columns.stream()
+                .collect(Collectors.groupingBy(TaskColumn::explained, LinkedHashMap::new, Collectors.toList()))
+                .forEach((explained, alike) -> notes.add(Note.of(names(alike) + ": " + explained)));
         notes.addAll(footnotes.notes());
         return notes;
     }
 
+    private static String names(List<TaskColumn> some) {
+        return some.stream().map(TaskColumn::name).collect(Collectors.joining(", "));
+    }
+
     private String units() {
-        String raw = columns.stream()
+        String raw = names(columns.stream()
                 .filter(column -> !Figures.isShare(column.metric()))
-                .map(TaskColumn::name)
-                .collect(Collectors.joining(", "));
+                .toList());
         return "Values in percent"
                 + (raw.isEmpty() ? "" : ", except " + raw)
                 + "; best bold, second underlined. Partial results are marked, and are neither compared nor ranked.";

@@ -15,8 +15,8 @@ import org.embeval.reports.table.Words;
  * A column of the leaderboard: a board, with its name there.
  *
  * @param family the protocol family of its task; empty if nobody knows
- * @param counts whether it is part of means: a figure in percent of which more is better, and of several ways to compute a
- *     task the one that most models were measured in
+ * @param counts whether it is part of means: measured completely for some model, a figure in percent of which more is better,
+ *     and of several ways to compute a task the one that most models were measured in
  */
 record TaskColumn(Board board, String name, String family, boolean counts) {
     /** One column for each board, grouped by families in the order of their first boards. */
@@ -46,7 +46,8 @@ record TaskColumn(Board board, String name, String family, boolean counts) {
                 mostMeasured = other;
             }
         }
-        return mostMeasured.key().equals(board.key())
+        return measured(board) > 0
+                && mostMeasured.key().equals(board.key())
                 && Figures.isShare(board.mainMetric())
                 && board.direction(board.mainMetric()).equals(Optional.of(Direction.HIGHER_IS_BETTER));
     }
@@ -109,8 +110,8 @@ record TaskColumn(Board board, String name, String family, boolean counts) {
         return direction().equals(Optional.of(Direction.LOWER_IS_BETTER)) ? name + " ↓" : name;
     }
 
-    /** What the column holds, in one sentence. */
+    /** What the column holds. */
     String explained() {
-        return name + ": " + metric() + "; " + board.heading().replaceFirst("^[^:]*: ", "");
+        return metric() + "; " + board.heading().replaceFirst("^[^:]*: ", "");
     }
 }

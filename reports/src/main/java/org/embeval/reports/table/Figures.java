@@ -21,12 +21,17 @@ public final class Figures {
         return !NO_SHARES.contains(metric.replaceFirst("^(forward|backward)_", ""));
     }
 
+    /** What a value is multiplied by before it is printed. */
+    public static double unit(String metric) {
+        return isShare(metric) ? 100 : 1;
+    }
+
     /** Percent with one decimal, or three decimals if the metric is no share; a dash if there is no value. */
     public static String value(String metric, double value) {
         if (!Double.isFinite(value)) {
             return NONE;
         }
-        double shown = isShare(metric) ? 100 * value : value;
+        double shown = unit(metric) * value;
         if (Math.abs(shown) >= 100_000) {
             return String.format(Locale.ROOT, "%.2e", shown);
         }

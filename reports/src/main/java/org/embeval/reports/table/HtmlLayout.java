@@ -269,7 +269,7 @@ public final class HtmlLayout {
     }
 
     /** For elements and for attributes in double quotes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return Words.clean(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

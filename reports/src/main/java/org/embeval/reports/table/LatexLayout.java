@@ -32,7 +32,7 @@ public final class LatexLayout {
               \\documentclass[a4paper]{article}
               \\usepackage[T1]{fontenc}
               \\usepackage[utf8]{inputenc}
-              \\usepackage{textcomp}
+              \\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}
               \\usepackage[margin=2cm]{geometry}
               \\usepackage{booktabs}
               \\usepackage{graphicx}
@@ -204,7 +204,7 @@ public final class LatexLayout {
         }
         return List.of(
                 "\\par\\smallskip",
-                "\\begin{minipage}{\\textwidth}\\footnotesize\\raggedright",
+                "\\noindent\\begin{minipage}{\\textwidth}\\footnotesize\\raggedright",
                 notes.stream().map(LatexLayout::note).collect(Collectors.joining("\\par\n")) + "\\par",
                 "\\end{minipage}");
     }

@@ -22,9 +22,8 @@ final class LatexText {
             Map.entry((int) '<', "\\textless{}"),
             Map.entry((int) '>', "\\textgreater{}"),
             Map.entry((int) '|', "\\textbar{}"),
-            Map.entry((int) '"', "\\textquotedbl{}"),
-            Map.entry((int) '\'', "\\textquotesingle{}"),
-            Map.entry((int) '`', "\\textasciigrave{}"),
+            Map.entry((int) '"', "{''}"),
+            Map.entry((int) '`', "\\`{}"),
             // At the beginning of a row a bracket would be taken for an option of the line break before it.
             Map.entry((int) '[', "{[}"),
             Map.entry((int) ']', "{]}"),
@@ -43,7 +42,7 @@ final class LatexText {
             Map.entry((int) '†', "\\textdagger{}"),
             Map.entry((int) '‡', "\\textdaggerdbl{}"));
 
-    private static final String UNKNOWN_LETTERS = "ĦħĸŦŧſŉĿŀ";
+    private static final String UNKNOWN_LETTERS = "ĦħĸŦŧſŉĿŀĄąĘęĮįŲųĐđÐðÞþŊŋ";
 
     private LatexText() {}
 
@@ -64,7 +63,7 @@ final class LatexText {
         return known ? Character.toString(character) : String.format(Locale.ROOT, "\\texttt{U+%04X}", character);
     }
 
-    /** Those of Western, Central and Northern Europe, which LaTeX knows in UTF-8 since 2018 without any package. */
+    /** Those that LaTeX knows in UTF-8 since 2018 without any package, whatever the encoding of its fonts. */
     private static boolean isLatinLetter(int character) {
         boolean european = character >= 'À' && character <= 'ſ' && Character.isLetter(character);
         return european && UNKNOWN_LETTERS.indexOf(character) < 0;

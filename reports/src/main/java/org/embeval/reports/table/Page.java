@@ -1,5 +1,6 @@
 package org.embeval.reports.table;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ public record Page(String id, String heading, String warning, List<Grid> grids, 
     public Page {
         grids = List.copyOf(grids);
         notes = List.copyOf(notes);
+    }
+
+    /** The same page with one more note. */
+    public Page with(Note note) {
+        List<Note> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Page(id, heading, warning, grids, more);
     }
 
     /**

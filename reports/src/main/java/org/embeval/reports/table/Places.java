@@ -57,10 +57,22 @@ public record Places(int best, int worst) {
     }
 
     private static boolean isBetter(Estimate one, Estimate other, Direction direction, boolean evident) {
-        Estimate high = direction == Direction.HIGHER_IS_BETTER ? one : other;
-        Estimate low = direction == Direction.HIGHER_IS_BETTER ? other : one;
-        double difference = high.value() - low.value();
-        double doubt = evident ? Math.hypot(high.value() - high.low(), low.high() - low.value()) : 0;
-        return difference > doubt;
+        Estimate lead = direction == Direction.HIGHER_IS_BETTER ? difference(one, other) : difference(other, one);
+        return (evident ? lead.low() : lead.value()) > 0;
+    }
+
+    /**
+     * How much one value is above another, with the interval that is recovered from theirs; without one if one of them has
+     * none.
+     */
+    public static Estimate difference(Estimate one, Estimate other) {
+        double difference = one.value() - other.value();
+        if (!one.hasInterval() || !other.hasInterval()) {
+            return Estimate.of(difference);
+        }
+        return new Estimate(
+                difference,
+                difference - Math.hypot(one.value() - one.low(), other.high() - other.value()),
+                difference + Math.hypot(one.high() - one.value(), other.value() - other.low()));
     }
 }

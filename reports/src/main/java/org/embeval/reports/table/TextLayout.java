@@ -3,11 +3,13 @@ package org.embeval.reports.table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.embeval.reports.table.Cell.Emphasis;
 import org.embeval.reports.table.Grid.Column;
 import org.embeval.reports.table.Grid.Row;
+import org.embeval.reports.table.Grid.Span;
 
 /** Pages on a terminal. A grid that is too wide is split into several below each other, with its keys repeated. */
 public final class TextLayout {
@@ -34,13 +36,36 @@ public final class TextLayout {
         }
         for (Grid grid : page.grids()) {
             lines.add("");
-            lines.addAll(lines(grid));
+            lines.addAll(lines(withMarksInTexts(grid)));
         }
         if (!page.notes().isEmpty()) {
             lines.add("");
         }
         page.notes().forEach(note -> lines.addAll(Words.wrap(Words.withMark(note), width, "  ")));
         return lines;
+    }
+
+    /** Numbers keep their digits below each other, whatever stands behind some of them. */
+    private static Grid withMarksInTexts(Grid grid) {
+        int[] behind = new int[grid.columns().size()];
+        for (Row row : grid.rows()) {
+            for (int i = 0; i < behind.length; i++) {
+                Cell cell = row.cells().get(i);
+                int marks = Words.length(Words.withMarks(cell)) - Words.length(cell.text());
+                behind[i] = Math.max(behind[i], grid.columns().get(i).number() ? marks : 0);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Row row : grid.rows()) {
+            List<Cell> cells = new ArrayList<>();
+            for (int i = 0; i < behind.length; i++) {
+                Cell cell = row.cells().get(i);
+                String text = Words.pad(Words.withMarks(cell), Words.length(cell.text()) + behind[i], false);
+                cells.add(Cell.of(text).ranked(Optional.empty(), cell.emphasis()));
+            }
+            rows.add(new Row(row.block(), cells, row.model()));
+        }
+        return new Grid(grid.id(), grid.title(), grid.keys(), grid.spans(), grid.columns(), rows, grid.foldable());
     }
 
     private List<String> lines(Grid grid) {
@@ -65,11 +90,11 @@ public final class TextLayout {
         for (int column = 0; column < widths.length; column++) {
             int longest = Words.length(Words.withMarks(grid.columns().get(column)));
             for (Row row : grid.rows()) {
-                longest = Math.max(
-                        longest, Words.length(Words.withMarks(row.cells().get(column))));
+                longest = Math.max(longest, Words.length(row.cells().get(column).text()));
             }
             widths[column] = column == 0 ? longest : Math.min(longest, WIDEST_VALUE);
         }
+        makeRoomForSpans(grid, widths);
         int widestValue = IntStream.range(grid.keys(), widths.length)
                 .map(i -> widths[i])
                 .max()
@@ -79,6 +104,18 @@ public final class TextLayout {
                 .sum();
         widths[0] = Math.min(widths[0], width - others - GAP.length() - widestValue);
         return widths;
+    }
+
+    /** The last column below a longer span is widened, as far as a value may be wide. */
+    private static void makeRoomForSpans(Grid grid, int[] widths) {
+        int next = 0;
+        for (Span span : grid.spans()) {
+            int last = next + span.columns() - 1;
+            int width = sum(widths, IntStream.rangeClosed(next, last).boxed().toList());
+            int wanted = widths[last] + Words.length(span.text()) - width;
+            widths[last] = Math.max(widths[last], Math.min(wanted, WIDEST_VALUE));
+            next = last + 1;
+        }
     }
 
     private List<String> split(Grid grid, int[] widths) {
@@ -163,7 +200,7 @@ public final class TextLayout {
         return shown.stream()
                 .map(i -> {
                     Cell cell = row.cells().get(i);
-                    return emphasised(cell.emphasis(), fitted(grid.columns().get(i), Words.withMarks(cell), widths[i]));
+                    return emphasised(cell.emphasis(), fitted(grid.columns().get(i), cell.text(), widths[i]));
                 })
                 .collect(Collectors.joining(GAP));
     }

@@ -106,6 +106,15 @@ record ModelFile(String name, Path path) {
         return crc.getValue() == entry.getCrc();
     }
 
+    /** How many bytes the file has; weights that it keeps in other files are not counted. */
+    long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Digest of the file's bytes, in lower-case hexadecimal. */
     String sha256() {
         try {

@@ -26,6 +26,7 @@ final class OnnxTraits {
         // Up to here the facts are what can change a vector; the rest only tells how it was made.
         String digest = "sha256:" + sha256(facts.toString());
         facts.put(OnnxSettings.MODEL_FILE, model.name());
+        facts.put("model_bytes", Long.toString(model.size()));
         facts.put(OnnxSettings.TOKENIZER_FILE, tokenizer.name());
         facts.put("batches", batches(settings));
         facts.put("tokenizers", TextTokenizer.libraryVersion());

@@ -1,10 +1,6 @@
 package org.embeval.datasets.reader;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,10 +16,6 @@ import org.embeval.datasets.text.TextFile;
  */
 public final class Jsts implements Dataset<ScoredPairs> {
     private static final List<String> SUBSETS = List.of("valid", "test");
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     private static final DatasetCard CARD = new DatasetCard(
             "jsts",
@@ -58,33 +50,15 @@ public final class Jsts implements Dataset<ScoredPairs> {
         long line = 0;
         for (String text : Lines.read(file)) {
             line++;
-            JsonNode pair = object(file, line, text);
+            JsonNode pair = JsonLines.object(file, line, text);
             pairs.add(
                     line,
-                    text(file, line, pair, "sentence_pair_id"),
-                    text(file, line, pair, "sentence1"),
-                    text(file, line, pair, "sentence2"),
-                    text(file, line, pair, "label"));
+                    JsonLines.text(file, line, pair, "sentence_pair_id"),
+                    JsonLines.text(file, line, pair, "sentence1"),
+                    JsonLines.text(file, line, pair, "sentence2"),
+                    JsonLines.text(file, line, pair, "label"));
         }
         return pairs.pairs("ja", "ja");
-    }
-
-    private static JsonNode object(TextFile file, long line, String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw file.damaged(
-                    line, file.path().getFileName() + " has a line that is no JSON: " + e.getOriginalMessage());
-        }
-    }
-
-    /** A string, or a number as it would be printed. */
-    private static String text(TextFile file, long line, JsonNode pair, String field) {
-        JsonNode value = pair.path(field);
-        if (!value.isTextual() && !value.isNumber()) {
-            throw file.damaged(line, file.path().getFileName() + " has a line without the field " + field + ".");
-        }
-        return value.asText();
     }
 
     private static String path(String subset) {

@@ -20,7 +20,7 @@ import org.embeval.datasets.text.TextFile;
 public final class Sick implements Dataset<ScoredPairs> {
     private static final String FOLDER = "sick/";
     private static final String ALL = "all";
-    private static final String HEADER = "pair_ID\tsentence_A\tsentence_B\trelatedness_score\tentailment_judgment";
+    static final String HEADER = "pair_ID\tsentence_A\tsentence_B\trelatedness_score\tentailment_judgment";
 
     private static final List<String> PARTS = List.of("train", "trial", "test");
     private static final Map<String, String> NAMES =

@@ -2,6 +2,7 @@ package org.embeval.datasets.shape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -52,6 +53,19 @@ public record ScoredPairs(List<String> ids, Texts first, Texts second, double[] 
                         first.slice(0, pairs),
                         second.slice(0, pairs),
                         Arrays.copyOf(gold, pairs));
+    }
+
+    /**
+     * The pairs in the order in which SentEval takes them: by the number of words of the first sentence, then of the second,
+     * then by score; otherwise as they are.
+     */
+    public ScoredPairs inOrderOfLength() {
+        int[] order = OrderOfLength.of(List.of(first, second), Comparator.comparingDouble(pair -> gold[pair]));
+        return new ScoredPairs(
+                Arrays.stream(order).mapToObj(ids::get).toList(),
+                Selected.of(first, order),
+                Selected.of(second, order),
+                Arrays.stream(order).mapToDouble(pair -> gold[pair]).toArray());
     }
 
     /**

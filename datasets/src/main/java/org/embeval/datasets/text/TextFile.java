@@ -40,6 +40,32 @@ public record TextFile(Path path, String remedy) {
     }
 
     /**
+     * The lines of a UTF-8 file that Python reads in text mode: a carriage return ends a line, too, alone or before a line
+     * feed. A byte order mark is part of the first line.
+     *
+     * @throws EvalException with {@link Fault#UNAVAILABLE}, line and byte offset if the bytes are not UTF-8
+     */
+    public List<String> readLines() throws IOException {
+        return PythonText.universalLines(decode(Files.readAllBytes(path)));
+    }
+
+    /** As {@link #readLines}, without the byte order mark that the file may begin with. */
+    public List<String> readLinesWithoutMark() throws IOException {
+        String text = decode(Files.readAllBytes(path));
+        return PythonText.universalLines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    /** The lines of a latin-1 file that Python reads in text mode; every byte is a character. */
+    public List<String> readLinesLatin1() throws IOException {
+        return PythonText.universalLines(Files.readString(path, StandardCharsets.ISO_8859_1));
+    }
+
+    /** A latin-1 file as Python's {@code splitlines()} cuts it: the byte 0x85 and others end a line, too. */
+    public List<String> splitLinesLatin1() throws IOException {
+        return PythonText.splitLines(Files.readString(path, StandardCharsets.ISO_8859_1));
+    }
+
+    /**
      * The lines of a gzip file, as {@link #readLinesLf} reads those of a plain one.
      *
      * @throws EvalException with {@link Fault#UNAVAILABLE} if it is no gzip file, or its end is missing

@@ -95,6 +95,12 @@ public final class Embeddings {
         copyRows(row, 1, into);
     }
 
+    /** Copies a row into the {@link #dimension()} elements of {@code into} that begin at {@code at}. */
+    public void copyRow(int row, float[] into, int at) {
+        Objects.checkIndex(row, rows);
+        blocks[row / rowsPerBlock].get((row % rowsPerBlock) * dimension, into, at, dimension);
+    }
+
     /**
      * Copies {@code count} consecutive rows into the beginning of {@code into}, one after the other.
      *

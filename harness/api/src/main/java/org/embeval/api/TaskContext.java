@@ -21,6 +21,18 @@ public interface TaskContext {
      */
     Encoded encode(Texts texts);
 
+    /**
+     * As {@link #encode(Texts)}, with a limit on tokens that the protocol sets.
+     *
+     * @throws NotApplicableException also if this harness cannot limit tokens
+     */
+    default Encoded encode(EncodeRequest request) {
+        if (request.maxTokens() == 0) {
+            return encode(request.texts());
+        }
+        throw new NotApplicableException("this run cannot cut texts after " + request.maxTokens() + " tokens");
+    }
+
     /** Exact nearest corpus rows of each query. */
     Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec);
 

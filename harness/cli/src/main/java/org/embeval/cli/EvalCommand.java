@@ -62,7 +62,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "TASK",
-            description = "Tasks to run (run.sh tasks list), or task files on own data (docs/adding-a-task.md).")
+            description = "Tasks or groups of tasks (run.sh tasks list), or task files on own data (FILE.yaml).")
     private List<String> tasks;
 
     @Option(
@@ -171,8 +171,10 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
 
     private EvalPlan plan(ModelCatalog modelCatalog) {
         TaskCatalog taskCatalog = TaskCatalog.load();
-        List<Task> wantedTasks =
-                tasks.stream().distinct().map(taskCatalog::task).toList();
+        List<Task> wantedTasks = tasks.stream()
+                .flatMap(name -> taskCatalog.tasks(name).stream())
+                .distinct()
+                .toList();
         List<ModelCard> wantedModels =
                 models.stream().distinct().map(modelCatalog::card).toList();
         return EvalPlan.of(wantedTasks, wantedModels, settings());

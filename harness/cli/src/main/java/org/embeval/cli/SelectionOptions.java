@@ -3,6 +3,9 @@ package org.embeval.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.embeval.api.Seeds;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings.Selection;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +58,17 @@ final class SelectionOptions {
             description = "Only the first N items of each subset; marks the result partial.")
     private Integer limit;
 
-    @Option(names = "--seed", defaultValue = "0", paramLabel = "N", description = "Seed of every random choice.")
-    private long seed;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of every random choice (default: the protocol's, or 0).")
+    private Long seed;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Train with N consecutive seeds, and report the mean with its standard deviation.")
+    private Integer seeds;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -85,7 +97,13 @@ final class SelectionOptions {
                 byTask,
                 protocolOptions(),
                 limit == null ? Integer.MAX_VALUE : WholeNumber.positive(spec, "--limit", limit),
-                seed);
+                seeds());
+    }
+
+    private Seeds seeds() {
+        return new Seeds(
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                seeds == null ? OptionalInt.empty() : OptionalInt.of(WholeNumber.positive(spec, "--seeds", seeds)));
     }
 
     private Map<String, Map<String, String>> protocolOptions() {

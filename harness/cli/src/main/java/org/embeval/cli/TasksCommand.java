@@ -33,6 +33,9 @@ final class TasksCommand extends CatalogCommand {
                     card.main().metric().id(),
                     card.title());
         }
+        TaskCatalog.load()
+                .groups()
+                .forEach((group, members) -> table.add(group, "", "", "group of tasks: " + String.join(" ", members)));
         return table;
     }
 

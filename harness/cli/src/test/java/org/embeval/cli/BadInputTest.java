@@ -111,6 +111,7 @@ class BadInputTest {
     @Test
     void aNumberOutOfRangeIsAUsageError() {
         assertHelps(eval("-t", "tatoeba", "-m", "ngram", "--limit", "0"), 2, "--limit 0", "from 1 on");
+        assertHelps(eval("-t", "tatoeba", "-m", "ngram", "--seeds", "0"), 2, "--seeds 0", "from 1 on");
         assertHelps(eval("-t", "tatoeba", "-m", "ngram", "--threads", "-1"), 2, "--threads -1", "from 1 on");
         assertHelps(eval("-t", "tatoeba", "-m", "ngram", "--max-memory", "much"), 2, "--max-memory", "4g");
         assertHelps(eval("-t", "tatoeba", "-m", "ngram", "--set", "direction=both"), 2, "TASK.OPTION=VALUE");

@@ -35,11 +35,12 @@ final class CachedEncoder {
     }
 
     /** Row {@code i} of the answer belongs to line {@code i}; equal lines are encoded once. */
-    Encoded encode(Texts texts, CellRecord record, Progress progress) {
+    Encoded encode(EncodeRequest request, CellRecord record, Progress progress) {
+        Texts texts = request.texts();
         EncoderTraits traits = encoder.traits();
         Encoded all = new Encoded(
                 space.allocate(texts.size(), traits.dimension()), new int[texts.size()], new BitSet(texts.size()));
-        CacheKeys keys = CacheKeys.of(traits, encoder.prompt(texts.role()), EncodeRequest.of(texts));
+        CacheKeys keys = CacheKeys.of(traits, encoder.prompt(texts.role()), request);
         int[] firsts = keys.firstOccurrences();
         cache.ifPresent(CacheNamespace::refresh);
         int[] absent = record.phases.time(
@@ -47,20 +48,20 @@ final class CachedEncoder {
                 () -> cache.map(vectors -> vectors.lookup(keys, all))
                         .orElseGet(() -> IntStream.range(0, texts.size()).toArray()));
         int[] missing = Arrays.stream(absent).filter(row -> firsts[row] == row).toArray();
-        encode(missing, texts, keys, all, record, progress);
+        encode(missing, request, keys, all, record, progress);
         Arrays.stream(absent).filter(row -> firsts[row] != row).forEach(row -> copy(all, firsts[row], all, row));
         record.encoded += missing.length;
         record.cached += distinct(firsts) - missing.length;
         return all;
     }
 
-    private void encode(int[] missing, Texts texts, CacheKeys keys, Encoded all, CellRecord record, Progress progress) {
+    private void encode(
+            int[] missing, EncodeRequest request, CacheKeys keys, Encoded all, CellRecord record, Progress progress) {
         for (int from = 0; from < missing.length; from += SLICE) {
             progress.encoded(from, missing.length);
             int[] rows = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + SLICE));
-            Texts wanted = new SelectedTexts(texts, rows);
-            Encoded slice =
-                    record.phases.time("encode", () -> checked(encoder.encode(EncodeRequest.of(wanted)), rows.length));
+            EncodeRequest wanted = new EncodeRequest(new SelectedTexts(request.texts(), rows), request.maxTokens());
+            Encoded slice = record.phases.time("encode", () -> checked(encoder.encode(wanted), rows.length));
             record.phases.count(
                     "encode",
                     rows.length,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult.DatasetId;
 
@@ -61,7 +62,7 @@ public record EvalSettings(
      * @param options values of protocol options by task id and option id; the task id {@code *} stands for every task that
      *     has the option
      * @param limit how many items of each subset are used at most
-     * @param seed where every random choice begins
+     * @param seeds what was said about seeds
      */
     public record Selection(
             List<String> subsets,
@@ -71,10 +72,10 @@ public record EvalSettings(
             Map<String, String> protocols,
             Map<String, Map<String, String>> options,
             int limit,
-            long seed) {
+            Seeds seeds) {
         /** Everything, with every default. */
-        public static final Selection ALL =
-                new Selection(List.of(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, 0);
+        public static final Selection ALL = new Selection(
+                List.of(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, Seeds.OF_THE_PROTOCOL);
 
         public Selection {
             subsets = List.copyOf(subsets);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.embeval.api.Dataset;
 import org.embeval.api.Embeddings;
+import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoded;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
@@ -82,10 +83,15 @@ final class LocalContext implements TaskContext, AutoCloseable {
 
     @Override
     public Encoded encode(Texts texts) {
+        return encode(EncodeRequest.of(texts));
+    }
+
+    @Override
+    public Encoded encode(EncodeRequest request) {
         CachedEncoder encoder = model.encoder()
                 .orElseThrow(
                         () -> new NotApplicableException(model.model().card().id() + " ranks; it has no vectors"));
-        return encoder.encode(texts, record, (done, total) -> progress("encode", done, total));
+        return encoder.encode(request, record, (done, total) -> progress("encode", done, total));
     }
 
     @Override

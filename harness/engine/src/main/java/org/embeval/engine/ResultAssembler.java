@@ -130,6 +130,25 @@ final class ResultAssembler {
     }
 
     private Estimate weighted(Group group, List<String> members, List<Estimate> estimates) {
+        List<Double> bySeed = new ArrayList<>();
+        for (int seed = 0; seed < seeds(estimates); seed++) {
+            bySeed.add(weightedMean(group, members, ofSeed(seed, estimates)).value());
+        }
+        return weightedMean(group, members, estimates).over(bySeed);
+    }
+
+    /** How many seeds all estimates have in common; 0 if they were not measured with equally many. */
+    private static int seeds(List<Estimate> estimates) {
+        List<Integer> counts =
+                estimates.stream().map(e -> e.bySeed().size()).distinct().toList();
+        return counts.size() == 1 ? counts.get(0) : 0;
+    }
+
+    private static List<Estimate> ofSeed(int seed, List<Estimate> estimates) {
+        return estimates.stream().map(e -> Estimate.of(e.bySeed().get(seed))).toList();
+    }
+
+    private Estimate weightedMean(Group group, List<String> members, List<Estimate> estimates) {
         return switch (group.weighting()) {
             case EQUAL -> Intervals.mean(estimates);
             case EXAMPLES ->
@@ -174,7 +193,7 @@ final class ResultAssembler {
         return new Provenance(
                 Program.describe(),
                 Environment.describe(),
-                settings.selection().seed(),
+                settings.selection().seeds().first().orElse(0),
                 record.digest.files(),
                 new Run(
                         record.started.toString(),

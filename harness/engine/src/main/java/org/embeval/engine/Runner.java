@@ -114,7 +114,7 @@ public final class Runner {
                     cell.protocol().id(),
                     cell.options(),
                     settings.selection().limit(),
-                    settings.selection().seed());
+                    settings.selection().seeds());
             try (LocalContext context = backend.context(cell, model.get(), settings, record, listeners)) {
                 cell.task().evaluate(request, context);
             }

@@ -13,11 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import org.embeval.api.Estimate;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelCard;
 import org.embeval.api.RunListener;
+import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskOutcome;
@@ -60,7 +64,8 @@ class RunnerTest {
     }
 
     private static Selection select(String... subsets) {
-        return new Selection(List.of(subsets), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, 0);
+        return new Selection(
+                List.of(subsets), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, Seeds.OF_THE_PROTOCOL);
     }
 
     private EvalSettings settings(Selection selection, String kind) {
@@ -108,6 +113,30 @@ class RunnerTest {
         // Three intervals of +-0.1: sqrt(3 * 0.01) / 3 on either side.
         assertEquals((2.75 - Math.sqrt(0.03)) / 3, result.main().estimate().low(), 1e-15);
         assertEquals(0.75, result.groups().get("first").estimate().value(), 1e-15);
+    }
+
+    @Test
+    void theMainValueOfSeveralSeedsHasTheirSpread() {
+        Selection threeSeeds = new Selection(
+                List.of(),
+                List.of(),
+                "",
+                "",
+                Map.of(),
+                Map.of(),
+                Integer.MAX_VALUE,
+                new Seeds(OptionalLong.of(-1), OptionalInt.of(3)));
+        Estimate main = result(settings(threeSeeds, DatasetId.OFFICIAL), TestModels.LETTER_COUNTS)
+                .main()
+                .estimate();
+        // Shares of 3/4, 1 and 1; the seeds -1, 0 and 1 add a hundredth of themselves to each.
+        double mean = 2.75 / 3;
+        assertEquals(mean, main.value(), 1e-15);
+        assertEquals(3, main.bySeed().size());
+        assertEquals(mean - 0.01, main.bySeed().get(0), 1e-15);
+        assertEquals(mean + 0.01, main.bySeed().get(2), 1e-15);
+        assertEquals(0.01, main.sd(), 1e-15);
+        assertTrue(main.hasInterval());
     }
 
     @Test
@@ -191,7 +220,7 @@ class RunnerTest {
 
     @Test
     void aLimitMakesTheResultPartial() {
-        Selection two = new Selection(List.of(), List.of(), "", "", Map.of(), Map.of(), 2, 0);
+        Selection two = new Selection(List.of(), List.of(), "", "", Map.of(), Map.of(), 2, Seeds.OF_THE_PROTOCOL);
         TaskResult result = result(settings(two, DatasetId.OFFICIAL), TestModels.LETTER_COUNTS);
         assertEquals(Status.PARTIAL, result.status());
         assertEquals(2, result.subsets().get("deu").examples());

@@ -18,6 +18,7 @@ import org.embeval.api.Model;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ModelProvider;
 import org.embeval.api.ModelSettings;
+import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.DatasetId;
@@ -86,7 +87,8 @@ public abstract class TaskContract {
         writeFixture(data);
         ModelCatalog models = ModelCatalog.of(new OneEncoder());
         LocalBackend backend = new LocalBackend(models, DatasetStore.readOnly(data), Optional.empty());
-        Selection selection = new Selection(subsets(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, 0);
+        Selection selection = new Selection(
+                subsets(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, Seeds.OF_THE_PROTOCOL);
         EvalSettings settings = new EvalSettings(
                 selection,
                 DatasetId.OFFICIAL,

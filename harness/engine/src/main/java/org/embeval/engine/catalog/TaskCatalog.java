@@ -2,10 +2,13 @@ package org.embeval.engine.catalog;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.embeval.api.Dataset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskKind;
@@ -13,8 +16,11 @@ import org.embeval.api.TaskProvider;
 
 /** All tasks by id. */
 public final class TaskCatalog {
+    private static final String NEXT = "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml";
+
     private final Map<String, Task> tasks = new TreeMap<>();
     private final Map<String, TaskKind> kinds = new TreeMap<>();
+    private final Map<String, List<String>> groups = new TreeMap<>();
 
     private TaskCatalog(Iterable<TaskProvider> providers) {
         for (TaskProvider provider : providers) {
@@ -29,6 +35,7 @@ public final class TaskCatalog {
                             "two tasks are called " + task.card().id());
                 }
             }
+            groups.putAll(provider.groups());
         }
     }
 
@@ -51,18 +58,45 @@ public final class TaskCatalog {
      */
     public Task task(String id) {
         if (isTaskFile(id)) {
-            return new TaskFileReader(kinds, tasks.keySet()).read(Path.of(id));
+            return new TaskFileReader(kinds, names()).read(Path.of(id));
         }
         Task task = tasks.get(id);
         if (task == null) {
-            throw Names.unknown(
-                    "task", id, tasks.keySet(), "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml");
+            throw Names.unknown("task", id, tasks.keySet(), NEXT);
         }
         return task;
     }
 
     private static boolean isTaskFile(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /**
+     * The {@linkplain #task task} of this name, or all tasks of the group of this name.
+     *
+     * @throws org.embeval.api.EvalException with suggestions if there is neither
+     */
+    public List<Task> tasks(String name) {
+        List<String> members = groups.get(name);
+        if (members != null) {
+            return members.stream().map(this::task).toList();
+        }
+        if (!tasks.containsKey(name) && !isTaskFile(name)) {
+            throw Names.unknown("task", name, names(), NEXT);
+        }
+        return List.of(task(name));
+    }
+
+    /** What a task of a user cannot be called. */
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(tasks.keySet());
+        names.addAll(groups.keySet());
+        return names;
+    }
+
+    /** The groups of tasks: ids of their members by name. */
+    public Map<String, List<String>> groups() {
+        return Collections.unmodifiableMap(groups);
     }
 
     /** All tasks by rising id. */
@@ -73,8 +107,11 @@ public final class TaskCatalog {
     /** The datasets of all tasks, each once, by rising id. */
     public Collection<Dataset<?>> datasets() {
         Map<String, Dataset<?>> datasets = new TreeMap<>();
-        tasks.values()
-                .forEach(task -> datasets.putIfAbsent(task.dataset().card().id(), task.dataset()));
+        for (Task task : tasks.values()) {
+            datasets.putIfAbsent(task.dataset().card().id(), task.dataset());
+            task.furtherDatasets()
+                    .forEach(dataset -> datasets.putIfAbsent(dataset.card().id(), dataset));
+        }
         return List.copyOf(datasets.values());
     }
 

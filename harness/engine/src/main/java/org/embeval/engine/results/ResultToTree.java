@@ -164,6 +164,12 @@ final class ResultToTree {
         if (Double.isFinite(estimate.low()) && Double.isFinite(estimate.high())) {
             node.putArray("ci95").add(estimate.low()).add(estimate.high());
         }
+        if (!estimate.bySeed().isEmpty()) {
+            node.put("sd", estimate.sd());
+            node.put("seeds", estimate.bySeed().size());
+            ArrayNode values = node.putArray("by_seed");
+            estimate.bySeed().forEach(values::add);
+        }
         putReason(node, exists || !reason.isEmpty() ? reason : "not defined on this data");
     }
 

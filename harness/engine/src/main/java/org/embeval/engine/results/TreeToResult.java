@@ -138,6 +138,14 @@ final class TreeToResult {
     }
 
     private static Estimate estimate(Field field) {
+        List<Field> bySeed = field.child("by_seed").elements();
+        if (bySeed.size() == 1) {
+            throw field.child("by_seed").expected("several values");
+        }
+        return interval(field).over(bySeed.stream().map(Field::numberOrNaN).toList());
+    }
+
+    private static Estimate interval(Field field) {
         double value = field.child("value").numberOrNaN();
         List<Field> interval = field.child("ci95").elements();
         if (interval.isEmpty()) {

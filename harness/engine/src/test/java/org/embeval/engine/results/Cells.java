@@ -88,6 +88,22 @@ final class Cells {
                         RUN));
     }
 
+    /** Trained with three seeds. */
+    static TaskResult trained() {
+        TaskResult done = done();
+        Estimate estimate = new Estimate(0.5, 0.25, 0.75).over(List.of(0.25, 0.5, 0.75));
+        return new TaskResult(
+                done.status(),
+                done.reason(),
+                done.task(),
+                done.model(),
+                done.dataset(),
+                new Mean("accuracy", estimate, List.of("xx-en"), ""),
+                Map.of(),
+                Map.of("xx-en", new SubsetResult(Status.DONE, "", 3, Map.of("accuracy", estimate), NONE)),
+                done.provenance());
+    }
+
     static TaskResult with(TaskResult r, Status status, String reason) {
         return new TaskResult(
                 status, reason, r.task(), r.model(), r.dataset(), r.main(), r.groups(), r.subsets(), r.provenance());

@@ -175,6 +175,15 @@ class ResultJsonTest {
     }
 
     @Test
+    void aValueOverSeedsHasItsSpreadBesideIt() {
+        String json = new String(ResultJson.write(Cells.trained()), UTF_8);
+        assertTrue(json.contains("\"sd\": 0.25,"), json);
+        assertTrue(json.contains("\"seeds\": 3,"), json);
+        assertTrue(json.contains("\"by_seed\": [0.25, 0.5, 0.75]"), json);
+        assertEquals(List.of(Cells.trained()), ResultJson.read(json.getBytes(UTF_8), "birds.json"));
+    }
+
+    @Test
     void anArrayOfResultsIsReadInItsOrder() {
         List<TaskResult> results = List.of(Cells.withMain(Cells.done(), 0.25), Cells.done());
         assertEquals(results, ResultJson.read(ResultJson.writeAll(results), "all.json"));
@@ -337,6 +346,7 @@ class ResultJsonTest {
         return Stream.of(
                 done,
                 Cells.withMain(done, 0.5),
+                Cells.trained(),
                 Cells.withMain(done, Double.POSITIVE_INFINITY),
                 Cells.withKind(done, "sample"),
                 Cells.withModel(done, "a/b"),

@@ -60,15 +60,22 @@ public final class TransferTasks implements TaskProvider {
 
     @Override
     public List<TaskKind> kinds() {
-        String help = "how many texts does a classifier label rightly that sees nothing but their vectors?";
         return List.of(
-                kind("classification", help, Scheme.FOLDS_AND_TEST, OwnLabelledTexts.TRAIN_TEST),
+                kind(
+                        "classification",
+                        "what a classifier on the vectors labels rightly",
+                        Scheme.FOLDS_AND_TEST,
+                        OwnLabelledTexts.TRAIN_TEST),
                 kind(
                         "classification-dev",
-                        help + " With a development set",
+                        "the same with a development set",
                         Scheme.SPLIT,
                         OwnLabelledTexts.TRAIN_DEV_TEST),
-                kind("classification-folds", help + " In folds", Scheme.NESTED_FOLDS, OwnLabelledTexts.FOLDS));
+                kind(
+                        "classification-folds",
+                        "the same in folds of one file",
+                        Scheme.NESTED_FOLDS,
+                        OwnLabelledTexts.FOLDS));
     }
 
     private static TaskKind kind(String id, String help, Scheme scheme, FileForm form) {

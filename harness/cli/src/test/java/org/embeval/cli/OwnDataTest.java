@@ -226,6 +226,7 @@ class OwnDataTest {
                 description("a wrong value", BITEXT + "options: {direction: src}\n", "line 5", "src2trg"),
                 description("an unknown protocol", BITEXT + "protocol: labs\n", "line 5", "\"labse\""),
                 description("an unknown format", BITEXT + "format: jsnl\n", "line 5", "\"jsonl\""),
+                description("a format of another kind", BITEXT + "format: beir\n", "line 5", "tsv, csv, jsonl"),
                 description("no flag", BITEXT + "header: maybe\n", "line 5", "yes or no"),
                 description("half of the numbers", BITEXT + "columns: {source: 2}\n", "line 5", "target"),
                 description(

@@ -25,7 +25,7 @@ record OwnRow(TextFile file, long line, Map<String, String> values, Map<String, 
      * @throws EvalException with file, line and column if it is
      */
     String text(String column) {
-        String value = values.get(column);
+        String value = values.getOrDefault(column, "");
         if (value.isBlank()) {
             throw damaged(column, "a text is empty");
         }
@@ -64,6 +64,7 @@ record OwnRow(TextFile file, long line, Map<String, String> values, Map<String, 
     }
 
     EvalException damaged(String column, String what) {
-        return file.damaged(line, places.get(column), file.path().getFileName() + ": " + what + ".");
+        return file.damaged(
+                line, places.getOrDefault(column, column), file.path().getFileName() + ": " + what + ".");
     }
 }

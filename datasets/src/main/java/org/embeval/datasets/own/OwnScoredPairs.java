@@ -40,11 +40,7 @@ public final class OwnScoredPairs {
         List<String> second = new ArrayList<>();
         List<Double> gold = new ArrayList<>();
         for (OwnRow row : tables.rows(PAIRS)) {
-            if (row.optional(ID).isPresent()) {
-                ids.add(row, ID);
-            } else {
-                ids.addLine(row, FIRST);
-            }
+            ids.add(row, ID, FIRST);
             first.add(row.text(FIRST));
             second.add(row.text(SECOND));
             gold.add(row.number(SCORE));

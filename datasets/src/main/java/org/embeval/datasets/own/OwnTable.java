@@ -39,12 +39,15 @@ final class OwnTable {
     List<OwnRow> rows() throws IOException {
         List<String> lines = new ArrayList<>(
                 file.readLinesLf().stream().map(OwnTable::withoutCarriageReturn).toList());
-        if (!lines.isEmpty() && lines.get(0).startsWith("\uFEFF")) {
+        if (lines.isEmpty()) {
+            throw file.damaged(name() + " is empty.");
+        }
+        if (lines.get(0).startsWith("\uFEFF")) {
             lines.set(0, lines.get(0).substring(1));
         }
         List<OwnRow> rows = table.format() == Format.JSONL ? objects(lines) : records(lines);
         if (rows.isEmpty()) {
-            throw file.damaged(name() + (table.header() ? " has no rows below its header." : " is empty."));
+            throw file.damaged(name() + " has no rows below its header.");
         }
         return rows;
     }
@@ -70,9 +73,6 @@ final class OwnTable {
 
     private List<OwnRow> records(List<String> lines) {
         List<Columns> records = Columns.split(file, table, lines);
-        if (records.isEmpty()) {
-            return List.of();
-        }
         Columns first = records.get(0);
         Map<String, Integer> positions = table.header() ? positions(first) : numbers(first);
         List<OwnRow> rows = new ArrayList<>();

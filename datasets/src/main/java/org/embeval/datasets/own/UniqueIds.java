@@ -12,15 +12,23 @@ final class UniqueIds {
 
     /** @throws EvalException with both lines if an earlier row has the id */
     void add(OwnRow row, String column) {
-        add(row, column, row.id(column));
+        put(row, column, row.id(column));
     }
 
-    /** Calls a row by its line. */
-    void addLine(OwnRow row, String column) {
-        add(row, column, Long.toString(row.line()));
+    /**
+     * Adds a row by its id, or by its line if it has none.
+     *
+     * @param beside a column that the row has, for the error
+     */
+    void add(OwnRow row, String column, String beside) {
+        if (row.optional(column).isPresent()) {
+            add(row, column);
+        } else {
+            put(row, beside, Long.toString(row.line()));
+        }
     }
 
-    private void add(OwnRow row, String column, String id) {
+    private void put(OwnRow row, String column, String id) {
         Long earlier = lineOf.putIfAbsent(id, row.line());
         if (earlier != null) {
             throw row.damaged(column, "the id \"" + id + "\" stands in line " + earlier + " already");
@@ -30,10 +38,6 @@ final class UniqueIds {
 
     List<String> inOrder() {
         return List.copyOf(rowOf.keySet());
-    }
-
-    boolean contains(String id) {
-        return rowOf.containsKey(id);
     }
 
     /** @throws EvalException with file, line and column if there is no such id */

@@ -61,8 +61,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "TASK",
-            description = "Tasks to run, or groups of tasks (run.sh tasks list), or task files on own data"
-                    + " (docs/adding-a-task.md).")
+            description = "Tasks or groups of tasks (run.sh tasks list), or task files on own data (FILE.yaml).")
     private List<String> tasks;
 
     @Option(

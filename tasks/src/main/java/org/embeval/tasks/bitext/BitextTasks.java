@@ -2,21 +2,22 @@ package org.embeval.tasks.bitext;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.embeval.api.Dataset;
 import org.embeval.api.Group;
 import org.embeval.api.Metric;
 import org.embeval.api.Protocol;
 import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
-import org.embeval.api.TaskFile;
 import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
 import org.embeval.datasets.own.OwnBitext;
 import org.embeval.datasets.reader.Bucc;
 import org.embeval.datasets.reader.Tatoeba;
 import org.embeval.datasets.reader.UnitedNations;
+import org.embeval.datasets.shape.ParallelCorpus;
 import org.embeval.kernel.metrics.Classification;
 
 /** The tasks that look for translations. */
@@ -62,34 +63,45 @@ public final class BitextTasks implements TaskProvider {
                         "bitext",
                         "find the translation of a sentence among all of the other side",
                         BitextRetrieval.LABSE,
-                        own -> new BitextRetrieval(
-                                own.card("bitext", 1, BitextRetrieval.METRICS, List.of(), LABSE),
-                                OwnBitext.dataset(own))),
+                        BitextRetrieval.METRICS,
+                        LABSE,
+                        BitextRetrieval::new),
                 kind(
                         "bitext-pool",
                         "the same with repeated sentences, source to target",
                         PooledRetrieval.LABSE,
-                        own -> new PooledRetrieval(
-                                own.card("bitext", 1, List.of(PooledRetrieval.P_AT_1), List.of(), LABSE),
-                                OwnBitext.dataset(own))),
+                        List.of(PooledRetrieval.P_AT_1),
+                        LABSE,
+                        PooledRetrieval::new),
                 kind(
                         "translation-ranking",
                         "find the translation of a sentence among random others",
                         TranslationRanking.DUAL_ENCODER,
-                        own -> new TranslationRanking(
-                                own.card("bitext", 1, TranslationRanking.METRICS, List.of(), RANKING),
-                                OwnBitext.dataset(own))),
+                        TranslationRanking.METRICS,
+                        RANKING,
+                        TranslationRanking::new),
                 kind(
                         "mse",
                         "the distance to a teacher's vectors",
                         TeacherDistance.DISTILLATION,
-                        own -> new TeacherDistance(
-                                own.card("bitext", 1, List.of(TeacherDistance.MSE_X100), List.of(), TEACHER),
-                                OwnBitext.dataset(own))));
+                        List.of(TeacherDistance.MSE_X100),
+                        TEACHER,
+                        TeacherDistance::new));
     }
 
-    private static TaskKind kind(String id, String help, Protocol protocol, Function<TaskFile, Task> maker) {
-        return new TaskKind(id, help, List.of(protocol), OwnBitext.FORM, maker);
+    private static TaskKind kind(
+            String id,
+            String help,
+            Protocol protocol,
+            List<Metric> metrics,
+            String citation,
+            BiFunction<TaskCard, Dataset<ParallelCorpus>, Task> task) {
+        return new TaskKind(
+                id,
+                help,
+                List.of(protocol),
+                OwnBitext.FORM,
+                own -> task.apply(own.card("bitext", 1, metrics, List.of(), citation), OwnBitext.dataset(own)));
     }
 
     private static TaskCard tatoebaCard() {

@@ -3,6 +3,7 @@ package org.embeval.engine.catalog;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.embeval.api.EvalException;
@@ -44,7 +46,6 @@ final class PartReader {
 
     private final FileForm form;
     private final Path folder;
-    private String protocol = "";
 
     /** @param folder that of the task file */
     PartReader(FileForm form, Path folder) {
@@ -52,15 +53,27 @@ final class PartReader {
         this.folder = folder;
     }
 
-    /** The default protocol for the files that were read last; empty for that of the kind. */
-    String protocol() {
-        return protocol;
-    }
+    /**
+     * What was read.
+     *
+     * @param protocol the default protocol for such files; empty for that of the kind
+     */
+    record Described(Part part, String protocol) {}
 
     /** @param subset its name; empty to name it by its languages */
-    Part read(String subset, YamlSection section) {
+    Described read(String subset, YamlSection section) {
         Map<String, String> languages = languages(section);
-        return new Part(subset.isEmpty() ? name(languages) : subset, languages, tables(section));
+        Entry files = section.entry("files")
+                .orElseThrow(() -> section.file()
+                        .problem(section.line(), "the key \"files\" is missing, such as \"files: pairs.tsv\""));
+        Map<String, YamlSection> given = files.value() instanceof Scalar path
+                ? Map.of(onlySlot(section, path).name(), file(section, path))
+                : named(section, files);
+        Layout layout = layout(section, files.line(), given.keySet());
+        requireFitting(section, layout);
+        Part part = new Part(
+                subset.isEmpty() ? name(languages) : subset, languages, tables(section, files.line(), layout, given));
+        return new Described(part, layout.protocol());
     }
 
     private static String name(Map<String, String> languages) {
@@ -103,24 +116,14 @@ final class PartReader {
                 .problem(code.line(), "\"" + code.text() + "\" is no language code; give one such as en, pt-BR or yue");
     }
 
-    private Map<String, Table> tables(YamlSection section) {
-        Entry files = section.entry("files")
-                .orElseThrow(() -> section.file()
-                        .problem(section.line(), "the key \"files\" is missing, such as \"files: pairs.tsv\""));
-        Map<String, YamlSection> given = files.value() instanceof Scalar path
-                ? Map.of(onlySlot(section, path).name(), file(section, path))
-                : named(section, files);
-        Layout layout = layout(section, files.line(), given.keySet());
-        protocol = layout.protocol();
-        requireKnownColumns(section, layout);
+    private Map<String, Table> tables(YamlSection section, int line, Layout layout, Map<String, YamlSection> given) {
         Map<String, Table> tables = new LinkedHashMap<>();
         for (Slot slot : layout.slots()) {
             YamlSection file = given.get(slot.name());
             if (file != null) {
                 tables.put(slot.name(), table(file, slot));
             } else if (slot.required()) {
-                throw section.file()
-                        .problem(files.line(), "files lacks \"" + slot.name() + "\"; it needs " + names(layout));
+                throw section.file().problem(line, "files lacks \"" + slot.name() + "\"; it needs " + names(layout));
             }
         }
         return tables;
@@ -196,16 +199,32 @@ final class PartReader {
                 .collect(Collectors.joining(" and "));
     }
 
-    private static void requireKnownColumns(YamlSection section, Layout layout) {
+    /** What is said for all files must mean something to at least one of them. */
+    private static void requireFitting(YamlSection section, Layout layout) {
+        Set<String> columns = layout.slots().stream()
+                .flatMap(slot -> slot.allColumns().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         section.entry("columns")
-                .ifPresent(entry -> new YamlSection(
-                                section.file(), section.mapping("columns", entry.value(), "text: 1"))
-                        .requireKnown(
-                                "column",
-                                layout.slots().stream()
-                                        .flatMap(slot -> slot.allColumns().stream())
-                                        .distinct()
-                                        .toList()));
+                .ifPresent(
+                        entry -> new YamlSection(section.file(), section.mapping("columns", entry.value(), "text: 1"))
+                                .requireKnown("column", List.copyOf(columns)));
+        Set<Format> formats = layout.slots().stream()
+                .flatMap(slot -> slot.formats().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        section.constant("format", Format.class)
+                .filter(format -> !formats.contains(format))
+                .ifPresent(format -> {
+                    throw wrongFormat(section, names(layout), formats);
+                });
+    }
+
+    private static EvalException wrongFormat(YamlSection section, String what, Collection<Format> allowed) {
+        int line = section.entry("format").map(Entry::line).orElse(section.line());
+        return section.file()
+                .problem(
+                        line,
+                        "the format of " + what + " may be "
+                                + allowed.stream().map(YamlSection::name).collect(Collectors.joining(", ")));
     }
 
     private Table table(YamlSection section, Slot slot) {
@@ -215,6 +234,7 @@ final class PartReader {
         Map<String, Scalar> given = format == Format.TSV || format == Format.CSV || format == Format.JSONL
                 ? columns(section, slot)
                 : Map.of();
+        // Whoever counts columns has no names for them, unless the file says otherwise.
         boolean header = (format == Format.TSV || format == Format.CSV)
                 && section.flag("header")
                         .orElse(given.isEmpty() || !given.values().stream().allMatch(PartReader::isNumber));
@@ -230,8 +250,12 @@ final class PartReader {
     }
 
     private static Format format(YamlSection section, Slot slot, Scalar path) {
-        Optional<Format> own = section.constant("format", Format.class);
-        Optional<Format> format = own.filter(slot.formats()::contains)
+        Optional<Format> told = section.constant("format", Format.class);
+        boolean ofThisFile = section.mapping().entries().containsKey("format");
+        if (ofThisFile && !slot.formats().contains(told.orElseThrow())) {
+            throw wrongFormat(section, slot.name(), slot.formats());
+        }
+        Optional<Format> format = told.filter(slot.formats()::contains)
                 .or(() -> formatOf(path.text()).filter(slot.formats()::contains))
                 .or(() ->
                         slot.formats().size() == 1 ? Optional.of(slot.formats().get(0)) : Optional.empty());

@@ -16,6 +16,8 @@ import org.embeval.api.TaskProvider;
 
 /** All tasks by id. */
 public final class TaskCatalog {
+    private static final String NEXT = "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml";
+
     private final Map<String, Task> tasks = new TreeMap<>();
     private final Map<String, TaskKind> kinds = new TreeMap<>();
     private final Map<String, List<String>> groups = new TreeMap<>();
@@ -60,7 +62,7 @@ public final class TaskCatalog {
         }
         Task task = tasks.get(id);
         if (task == null) {
-            throw Names.unknown("task", id, names(), "All tasks: run.sh tasks list. Own files: --task ./FILE.yaml");
+            throw Names.unknown("task", id, tasks.keySet(), NEXT);
         }
         return task;
     }
@@ -70,7 +72,7 @@ public final class TaskCatalog {
     }
 
     /**
-     * All tasks of the group of this name, or else the {@linkplain #task task} of this name.
+     * The {@linkplain #task task} of this name, or all tasks of the group of this name.
      *
      * @throws org.embeval.api.EvalException with suggestions if there is neither
      */
@@ -79,9 +81,13 @@ public final class TaskCatalog {
         if (members != null) {
             return members.stream().map(this::task).toList();
         }
+        if (!tasks.containsKey(name) && !isTaskFile(name)) {
+            throw Names.unknown("task", name, names(), NEXT);
+        }
         return List.of(task(name));
     }
 
+    /** What a task of a user cannot be called. */
     private Set<String> names() {
         Set<String> names = new TreeSet<>(tasks.keySet());
         names.addAll(groups.keySet());

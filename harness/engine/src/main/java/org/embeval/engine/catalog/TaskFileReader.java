@@ -16,8 +16,8 @@ import org.embeval.api.Option;
 import org.embeval.api.Protocol;
 import org.embeval.api.Task;
 import org.embeval.api.TaskFile;
-import org.embeval.api.TaskFile.Part;
 import org.embeval.api.TaskKind;
+import org.embeval.engine.catalog.PartReader.Described;
 import org.embeval.engine.yaml.YamlFile;
 import org.embeval.engine.yaml.YamlValue.Entry;
 import org.embeval.engine.yaml.YamlValue.Mapping;
@@ -55,12 +55,10 @@ final class TaskFileReader {
         TaskKind kind = kind(section);
         Path absolute = path.toAbsolutePath().normalize();
         PartReader partReader = new PartReader(kind.form(), absolute.getParent());
-        List<Part> parts = new ArrayList<>();
-        Set<String> layoutProtocols = new LinkedHashSet<>();
+        List<Described> described = new ArrayList<>();
         subsets(section).forEach((subset, inner) -> {
             inner.requireKnown("key", PartReader.KEYS);
-            parts.add(partReader.read(subset, inner));
-            layoutProtocols.add(partReader.protocol());
+            described.add(partReader.read(subset, inner));
         });
         return kind.maker()
                 .apply(new TaskFile(
@@ -69,8 +67,8 @@ final class TaskFileReader {
                         section.text("title", id),
                         section.text("licence", "not stated"),
                         section.text("citation", "none given"),
-                        protocols(section, kind, layoutProtocols.iterator().next()),
-                        parts));
+                        protocols(section, kind, described.get(0).protocol()),
+                        described.stream().map(Described::part).toList()));
     }
 
     private String id(YamlSection section) {

@@ -78,7 +78,7 @@ public final class Ranking {
     }
 
     /**
-     * Normalised discounted cumulative gain as trec_eval computes ndcg_cut: the gain of a row is its grade, divided by the
+     * Normalised discounted cumulative gain as trec_eval 10.0 computes ndcg_cut: the gain of a row is its grade, divided by the
      * binary logarithm of its rank plus one, and the sum is divided by that of the best possible ranking.
      *
      * @param gradesByRank the grade of each row of the ranking from the first on, 0 for rows that are not relevant

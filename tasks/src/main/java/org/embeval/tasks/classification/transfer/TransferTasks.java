@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.embeval.api.Dataset;
+import org.embeval.api.FileForm;
 import org.embeval.api.Group;
 import org.embeval.api.Metric;
 import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
+import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
+import org.embeval.datasets.own.OwnLabelledTexts;
 import org.embeval.datasets.reader.Mrpc;
 import org.embeval.datasets.reader.SentEvalBinary;
 import org.embeval.datasets.reader.SentEvalRelatedness;
@@ -59,6 +62,36 @@ public final class TransferTasks implements TaskProvider {
     @Override
     public Map<String, List<String>> groups() {
         return Map.of(GROUP, transfer.stream().map(task -> task.card().id()).toList());
+    }
+
+    @Override
+    public List<TaskKind> kinds() {
+        return List.of(
+                kind(
+                        "classification",
+                        "what a classifier on the vectors labels rightly",
+                        Scheme.FOLDS_AND_TEST,
+                        OwnLabelledTexts.TRAIN_TEST),
+                kind(
+                        "classification-dev",
+                        "the same with a development set",
+                        Scheme.SPLIT,
+                        OwnLabelledTexts.TRAIN_DEV_TEST),
+                kind(
+                        "classification-folds",
+                        "the same in folds of one file",
+                        Scheme.NESTED_FOLDS,
+                        OwnLabelledTexts.FOLDS));
+    }
+
+    private static TaskKind kind(String id, String help, Scheme scheme, FileForm form) {
+        return new TaskKind(
+                id,
+                help,
+                TransferProtocols.of(scheme),
+                form,
+                own -> new Transfer(
+                        own.card(FAMILY, 1, METRICS, List.of(), CITATION), OwnLabelledTexts.dataset(own), scheme));
     }
 
     private static Task task(Dataset<LabelledSplits> dataset, Scheme scheme, List<Metric> metrics) {

@@ -23,13 +23,16 @@ import org.embeval.datasets.text.TextFile;
  * Sentences of United Nations documents in six languages, line by line: the six-way part of the parallel corpus, and its
  * two small sets for tuning and testing.
  *
- * <p>A subset is named {@code en-fr}; English is the source. Lines are stripped of white space at their ends. Lines repeat,
+ * <p>A subset is named {@code en-fr}. Lines are stripped of white space at their ends. Lines repeat,
  * and lines of the large part may be empty: what becomes of them is for the task to say. Files are mapped and not held in
  * memory.
  */
 public final class UnitedNations implements Dataset<ParallelCorpus> {
     /** The six-way part, 11 million lines, then the two sets of 4,000 lines. */
     public static final List<String> SPLITS = List.of("6way", "testset", "devset");
+
+    /** The same for protocols that do not gain from millions of lines. */
+    public static final List<String> SMALLEST_FIRST = List.of("testset", "devset", "6way");
 
     private static final String FOLDER = "un/";
     private static final String ENGLISH = "en-";
@@ -62,6 +65,22 @@ public final class UnitedNations implements Dataset<ParallelCorpus> {
             "Michał Ziemski, Marcin Junczys-Dowmunt and Bruno Pouliquen. 2016. The United Nations Parallel Corpus v1.0."
                     + " LREC 2016, 3530-3534.",
             sources());
+
+    private final boolean towardsEnglish;
+
+    /** Pairs as they stand in the files, with English as the source. */
+    public UnitedNations() {
+        this(false);
+    }
+
+    private UnitedNations(boolean towardsEnglish) {
+        this.towardsEnglish = towardsEnglish;
+    }
+
+    /** The pairs of which neither side is empty, with English as the target, as {@link Tatoeba} has it. */
+    public static UnitedNations towardsEnglish() {
+        return new UnitedNations(true);
+    }
 
     /** The languages besides English: {@code es}, {@code fr}, …. */
     public static List<String> languages() {
@@ -105,7 +124,8 @@ public final class UnitedNations implements Dataset<ParallelCorpus> {
         if (source.size() == 0) {
             throw english.damaged(name(english) + " is empty; it should have a sentence in each line.");
         }
-        return ParallelCorpus.aligned(source, target);
+        ParallelCorpus corpus = ParallelCorpus.aligned(source, target);
+        return towardsEnglish ? corpus.withoutEmptyLines().reversed() : corpus;
     }
 
     private static Path name(TextFile file) {

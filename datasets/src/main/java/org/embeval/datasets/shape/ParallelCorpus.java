@@ -41,14 +41,25 @@ public record ParallelCorpus(Texts source, Texts target, int[] gold) {
      * @param pairs at least 0; the whole corpus if it has no more
      */
     public ParallelCorpus first(int pairs) {
-        if (pairs >= size()) {
-            return this;
-        }
-        int[] kept = Arrays.stream(gold, 0, pairs).sorted().toArray();
-        int[] renumbered = Arrays.stream(gold, 0, pairs)
-                .map(row -> Arrays.binarySearch(kept, row))
+        return pairs >= size() ? this : select(IntStream.range(0, pairs).toArray());
+    }
+
+    /** The pairs of which neither side is empty. */
+    public ParallelCorpus withoutEmptyLines() {
+        int[] kept = IntStream.range(0, size())
+                .filter(row ->
+                        !source.line(row).isEmpty() && !target.line(gold[row]).isEmpty())
                 .toArray();
-        return new ParallelCorpus(source.slice(0, pairs), target.select(kept), renumbered);
+        return kept.length == size() ? this : select(kept);
+    }
+
+    /** @param rows of the source, rising */
+    private ParallelCorpus select(int[] rows) {
+        int[] kept = Arrays.stream(rows).map(row -> gold[row]).sorted().toArray();
+        int[] renumbered = Arrays.stream(rows)
+                .map(row -> Arrays.binarySearch(kept, gold[row]))
+                .toArray();
+        return new ParallelCorpus(source.select(rows), target.select(kept), renumbered);
     }
 
     /** The same pairs with the sides exchanged. */

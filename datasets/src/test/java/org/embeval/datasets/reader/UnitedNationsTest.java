@@ -55,6 +55,25 @@ class UnitedNationsTest {
     }
 
     @Test
+    void towardsEnglishPairsWithAnEmptySideAreLeftOut() throws IOException {
+        write(ENGLISH, "one\n\nthree\nfour\n");
+        write(ARABIC, "واحد\nاثنان\n \nأربعة\n");
+        ParallelCorpus corpus = UnitedNations.towardsEnglish().read(directory, "devset", "en-ar");
+        assertEquals(2, corpus.size());
+        assertEquals("أربعة", corpus.source().line(1));
+        assertEquals("four", corpus.target().line(1));
+    }
+
+    @Test
+    void carriageReturnsAndAMissingLastLineFeedChangeNothing() throws IOException {
+        write(ENGLISH, "one\r\ntwo\r\n");
+        write(ARABIC, "واحد\nاثنان");
+        ParallelCorpus corpus = un.read(directory, "devset", "en-ar");
+        assertEquals("two", corpus.source().line(1));
+        assertEquals("اثنان", corpus.target().line(1));
+    }
+
+    @Test
     void sidesOfDifferentLengthAreRefusedWithBothCounts() throws IOException {
         write(ENGLISH, "one\ntwo\n");
         write(ARABIC, "واحد\n");

@@ -53,6 +53,17 @@ class ParallelCorpusTest {
     }
 
     @Test
+    void pairsWithAnEmptySideCanBeLeftOut() {
+        Texts source = Texts.of(List.of("drei", "", "zwei", "vier"), Role.SENTENCE, "de");
+        Texts target = Texts.of(List.of("one", "", "three", "four"), Role.SENTENCE, "en");
+        ParallelCorpus whole = new ParallelCorpus(source, target, new int[] {2, 0, 1, 3}).withoutEmptyLines();
+        assertEquals(List.of("drei", "vier"), lines(whole.source()));
+        assertEquals(List.of("three", "four"), lines(whole.target()));
+        assertArrayEquals(new int[] {0, 1}, whole.gold());
+        assertSame(SHUFFLED, SHUFFLED.withoutEmptyLines());
+    }
+
+    @Test
     void reversingInvertsTheGoldRows() {
         ParallelCorpus reversed = SHUFFLED.reversed();
         assertSame(ENGLISH, reversed.source());

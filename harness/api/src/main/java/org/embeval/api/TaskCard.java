@@ -59,6 +59,16 @@ public record TaskCard(
         }
     }
 
+    /**
+     * The card of the same protocols on other data, without groups.
+     *
+     * @param main the mean that is the main value, of the first metric
+     */
+    public TaskCard on(String id, String title, List<Subset> subsets, Group main, List<String> splits) {
+        return new TaskCard(
+                id, title, version, family, metrics, subsets, main, List.of(), protocols, splits, false, citation);
+    }
+
     /** Whether {@code --split} may have this value. */
     public boolean acceptsSplit(String split) {
         return splits.contains(split) || (anySplit && !split.isBlank());

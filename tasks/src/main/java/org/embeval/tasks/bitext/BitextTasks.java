@@ -53,7 +53,19 @@ public final class BitextTasks implements TaskProvider {
                                 MtebBitext.BUCC_V2.id(), GoldRows::amongGoldTargets,
                                 MtebBitext.BUCC_V1.id(), GoldRows::amongAllTargets)),
                 new TranslationRanking(rankingCard(), new Tatoeba()),
-                new TeacherDistance(teacherCard(), new Tatoeba()));
+                new TranslationRanking(
+                        onUn(
+                                rankingCard(),
+                                "translation-ranking-un",
+                                "Translation ranking: the translation among 999 random sentences, UN parallel corpus"),
+                        UnitedNations.towardsEnglish()),
+                new TeacherDistance(teacherCard(), new Tatoeba()),
+                new TeacherDistance(
+                        onUn(
+                                teacherCard(),
+                                "mse-un",
+                                "Distance to a teacher's vectors: translations of the UN parallel corpus"),
+                        UnitedNations.towardsEnglish()));
     }
 
     @Override
@@ -127,9 +139,7 @@ public final class BitextTasks implements TaskProvider {
                 1,
                 "bitext",
                 List.of(PooledRetrieval.P_AT_1),
-                UnitedNations.languages().stream()
-                        .map(language -> new Subset(UnitedNations.subset(language), UnitedNations.codes(language)))
-                        .toList(),
+                unSubsets(),
                 // The languages are searched with the same English sentences.
                 new Group(
                                 "mean",
@@ -212,6 +222,23 @@ public final class BitextTasks implements TaskProvider {
                 List.of(TeacherDistance.DISTILLATION),
                 List.of(),
                 TEACHER);
+    }
+
+    /** The small sets come first: for these protocols the millions of pairs of the six-way part only take longer. */
+    private static TaskCard onUn(TaskCard card, String id, String title) {
+        List<Subset> subsets = unSubsets();
+        Group main = new Group(
+                        "mean",
+                        card.metrics().get(0),
+                        subsets.stream().map(Subset::id).toList())
+                .sharingItems("");
+        return card.on(id, title, subsets, main, UnitedNations.SMALLEST_FIRST);
+    }
+
+    private static List<Subset> unSubsets() {
+        return UnitedNations.languages().stream()
+                .map(language -> new Subset(UnitedNations.subset(language), UnitedNations.codes(language)))
+                .toList();
     }
 
     private static Group thousandPairsMean(Metric metric) {

@@ -1,12 +1,11 @@
 package org.embeval.tasks.bitext;
 
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -68,6 +67,13 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
             List.of("mean", "strict"),
             "whether a distractor that scores as much counts half or nothing");
 
+    private static final String DROP = "drop";
+    private static final Option DUPLICATE_TARGETS = new Option(
+            "duplicate-targets",
+            DROP,
+            List.of(DROP, "keep"),
+            "whether pairs are left out whose target repeats an earlier one, or compete with it");
+
     private static final String FORWARD = "src2trg";
     private static final Option DIRECTION = new Option(
             "direction", FORWARD, List.of(FORWARD, "trg2src"), "whether the source side asks or the target side");
@@ -76,7 +82,7 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
     public static final Protocol DUAL_ENCODER = new Protocol(
             "dual-encoder",
             "the rank of the translation among 999 random others by inner product (Chidambaram et al. 2019)",
-            List.of(DISTRACTORS, SIMILARITY, TIES, DIRECTION));
+            List.of(DISTRACTORS, SIMILARITY, TIES, DUPLICATE_TARGETS, DIRECTION));
 
     @Override
     public void evaluate(TaskRequest request, TaskContext context) {
@@ -99,7 +105,9 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
     }
 
     private static Scores score(String subset, ParallelCorpus corpus, TaskRequest request, TaskContext context) {
-        int[] lines = linesWithNewTargets(corpus);
+        int[] lines = request.option(DUPLICATE_TARGETS.id()).equals(DROP)
+                ? linesWithNewTargets(corpus)
+                : IntStream.range(0, corpus.size()).toArray();
         int distractors = request.wholeNumber(DISTRACTORS.id(), 1);
         requireEnough(subset, lines.length, distractors);
         // A limit takes away sources; their distractors still come from the whole corpus.
@@ -135,9 +143,15 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
     }
 
     private static int[] linesWithNewTargets(ParallelCorpus corpus) {
-        Set<String> seen = new HashSet<>();
+        RepeatedLines targets = RepeatedLines.of(corpus.target());
+        BitSet seen = new BitSet();
         return IntStream.range(0, corpus.size())
-                .filter(line -> seen.add(corpus.target().line(corpus.gold()[line])))
+                .filter(line -> {
+                    int target = targets.first(corpus.gold()[line]);
+                    boolean isNew = !seen.get(target);
+                    seen.set(target);
+                    return isNew;
+                })
                 .toArray();
     }
 

@@ -9,6 +9,7 @@ import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
 import org.embeval.datasets.own.OwnBitext;
 import org.embeval.datasets.reader.Tatoeba;
+import org.embeval.datasets.reader.UnitedNations;
 
 /** The tasks that compare the geometry of two languages. */
 public final class IsomorphismTasks implements TaskProvider {
@@ -19,7 +20,27 @@ public final class IsomorphismTasks implements TaskProvider {
 
     @Override
     public List<Task> tasks() {
-        return List.of(new SpectrumComparison(card(), new Tatoeba()));
+        return List.of(
+                new SpectrumComparison(card(), new Tatoeba()),
+                new SpectrumComparison(unCard(), UnitedNations.towardsEnglish()));
+    }
+
+    private static TaskCard unCard() {
+        List<Subset> subsets = UnitedNations.languages().stream()
+                .map(language -> new Subset(UnitedNations.subset(language), UnitedNations.codes(language)))
+                .toList();
+        // The samples of all languages are drawn from translations of the same sentences.
+        Group main = new Group(
+                        "mean",
+                        SpectrumComparison.METRICS.get(0),
+                        subsets.stream().map(Subset::id).toList())
+                .sharingItems("");
+        return card().on(
+                        "eigen-similarity-un",
+                        "Eigen-similarity: how alike sentences and translations lie, UN parallel corpus",
+                        subsets,
+                        main,
+                        UnitedNations.SMALLEST_FIRST);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Estimate;
 import org.embeval.api.ItemTexts;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
 import org.embeval.api.Metric;
 import org.embeval.api.Scores;
 import org.embeval.api.Task;
@@ -92,11 +94,11 @@ public record BitextMining(TaskCard card, Dataset<MiningCorpora> dataset) implem
         MinedCorpora learnt = options.thresholdSplit().isEmpty()
                 ? scored
                 : mine(request, options.thresholdSplit(), subset, options, context);
-        Result main = result(scored, learnt, options.retrieval());
+        Result main = result(scored, learnt, options.retrieval(), options);
         Map<Metric, Estimate> values = new LinkedHashMap<>();
         addValues(values, "", main, request.seed());
-        addValues(values, FORWARD, result(scored, learnt, Retrieval.FORWARD), request.seed());
-        addValues(values, BACKWARD, result(scored, learnt, Retrieval.BACKWARD), request.seed());
+        addValues(values, FORWARD, result(scored, learnt, Retrieval.FORWARD, options), request.seed());
+        addValues(values, BACKWARD, result(scored, learnt, Retrieval.BACKWARD, options), request.seed());
         return new Scores(main.items.size(), values, main.items.items(), scored.counts(), facts(scored, main, options));
     }
 
@@ -108,11 +110,19 @@ public record BitextMining(TaskCard card, Dataset<MiningCorpora> dataset) implem
 
     private record Result(List<Candidate> candidates, double threshold, Extraction extraction, MinedItems items) {}
 
-    private static Result result(MinedCorpora scored, MinedCorpora learnt, Retrieval retrieval) {
+    private static Result result(MinedCorpora scored, MinedCorpora learnt, Retrieval retrieval, MiningOptions options) {
         List<Candidate> candidates = scored.candidates(retrieval);
         JudgedCandidates judged = scored.judge(candidates);
         JudgedCandidates teacher = learnt == scored ? judged : learnt.judge(learnt.candidates(retrieval));
         double threshold = teacher.bestThreshold();
+        if (options.refuseBestAtEnd()
+                && teacher.size() > 0
+                && teacher.above(threshold).extracted() == teacher.size()) {
+            throw new EvalException(
+                    Fault.UNKNOWN,
+                    "taking all " + teacher.size() + " candidates is best, and best-at-end = refuse. Set it to"
+                            + " last-score, or learn the threshold on another split.");
+        }
         return new Result(
                 candidates,
                 threshold,

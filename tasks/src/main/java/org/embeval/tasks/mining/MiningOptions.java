@@ -14,10 +14,18 @@ import org.embeval.kernel.mining.Retrieval;
  * @param mergeRepeated whether LASER's rule holds for lines that repeat a sentence: it is mined once, and what is found for
  *     it is then dropped because nobody can say which line is meant
  * @param thresholdSplit the split on which the threshold is learnt; empty for the one that is scored
+ * @param refuseBestAtEnd whether it is an error if the best threshold takes every candidate
  */
-record MiningOptions(Margin margin, Retrieval retrieval, int neighbours, boolean mergeRepeated, String thresholdSplit) {
+record MiningOptions(
+        Margin margin,
+        Retrieval retrieval,
+        int neighbours,
+        boolean mergeRepeated,
+        String thresholdSplit,
+        boolean refuseBestAtEnd) {
     private static final String ORACLE = "oracle";
     private static final String BY_LASER = "laser";
+    private static final String LAST_SCORE = "last-score";
 
     /** Plain cosine, forward. */
     static final Protocol LABSE = new Protocol(
@@ -38,7 +46,8 @@ record MiningOptions(Margin margin, Retrieval retrieval, int neighbours, boolean
                 Retrieval.named(request.option("retrieval")).orElseThrow(),
                 request.wholeNumber("neighbours", 1),
                 request.option("duplicates").equals(BY_LASER),
-                threshold.equals(ORACLE) ? "" : threshold);
+                threshold.equals(ORACLE) ? "" : threshold,
+                !request.option("best-at-end").equals(LAST_SCORE));
     }
 
     private static List<Option> options(String margin, String retrieval) {
@@ -64,6 +73,12 @@ record MiningOptions(Margin margin, Retrieval retrieval, int neighbours, boolean
                         "threshold",
                         ORACLE,
                         List.of(),
-                        "the best for the scored split itself (oracle), or for the split that is named here"));
+                        "the best for the scored split itself (oracle), or for the split that is named here"),
+                new Option(
+                        "best-at-end",
+                        LAST_SCORE,
+                        List.of(LAST_SCORE, "refuse"),
+                        "if taking every candidate is best: their lowest score is the threshold, or the task fails as"
+                                + " LASER's program does"));
     }
 }

@@ -129,7 +129,15 @@ class BitextTasksTest {
     @Test
     void tasksAreThoseOfThePapersAndOfMteb() {
         assertEquals(
-                List.of("tatoeba", "un", "bitext-mteb", "bucc-mteb", "translation-ranking", "mse"),
+                List.of(
+                        "tatoeba",
+                        "un",
+                        "bitext-mteb",
+                        "bucc-mteb",
+                        "translation-ranking",
+                        "translation-ranking-un",
+                        "mse",
+                        "mse-un"),
                 new BitextTasks().tasks().stream().map(task -> task.card().id()).toList());
     }
 
@@ -177,6 +185,20 @@ class BitextTasksTest {
         assertEquals(
                 List.of("p@1", "p@3", "p@10"),
                 card("translation-ranking").metrics().stream().map(Metric::id).toList());
+    }
+
+    @Test
+    void theSameProtocolsRunOnTheUnCorpus() {
+        for (String id : List.of("translation-ranking", "mse")) {
+            TaskCard un = card(id + "-un");
+            assertEquals(card(id).protocols(), un.protocols());
+            assertEquals(card(id).metrics(), un.metrics());
+            assertEquals(
+                    List.of("en-es", "en-fr", "en-ru", "en-zh", "en-ar"),
+                    un.main().members());
+            assertEquals(List.of("testset", "devset", "6way"), un.splits());
+            assertEquals(new Group.Overlap(true, ""), un.main().overlap());
+        }
     }
 
     private static TaskCard card(String id) {

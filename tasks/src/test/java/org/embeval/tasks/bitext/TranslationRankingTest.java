@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.Items;
 import org.embeval.api.Scores;
 import org.embeval.api.Similarity;
 import org.embeval.datasets.shape.ParallelCorpus;
@@ -109,6 +110,29 @@ class TranslationRankingTest {
         assertEquals(
                 List.of("0", "2"),
                 context.finished().get(Invented.SUBSET).items().ids());
+    }
+
+    @Test
+    void pairsThatRepeatATargetCompeteIfTheyAreKept() {
+        Map<String, float[]> vectors =
+                Map.of("a", new float[] {1}, "b", new float[] {1}, "x", new float[] {1}, "y", new float[] {2});
+        CannedContext context = new CannedContext(vectors, Set.of());
+        ParallelCorpus corpus =
+                ParallelCorpus.aligned(Invented.texts("xx", "a", "b", "a"), Invented.texts("en", "x", "x", "y"));
+        task(corpus)
+                .evaluate(
+                        Invented.request(
+                                TranslationRanking.DUAL_ENCODER,
+                                Map.of("distractors", "2", "duplicate-targets", "keep")),
+                        context);
+        // by hand: of both x the other x equals and y is above: 1 + 1 + 1/2
+        double[] ranks = ((Items.Numbers) context.finished()
+                        .get(Invented.SUBSET)
+                        .items()
+                        .columns()
+                        .get("rank"))
+                .values();
+        assertArrayEquals(new double[] {2.5, 2.5, 1}, ranks);
     }
 
     @Test

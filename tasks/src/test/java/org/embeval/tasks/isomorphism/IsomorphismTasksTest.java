@@ -41,6 +41,14 @@ class IsomorphismTasksTest {
     }
 
     @Test
+    void theUnCorpusIsComparedByTheSameProtocol() {
+        TaskCard un = new IsomorphismTasks().tasks().get(1).card();
+        assertEquals("eigen-similarity-un", un.id());
+        assertEquals(card.protocols(), un.protocols());
+        assertEquals(5, un.main().members().size());
+    }
+
+    @Test
     void everyOpenChoiceIsAnOption() {
         assertEquals(1, card.protocols().size());
         assertEquals(

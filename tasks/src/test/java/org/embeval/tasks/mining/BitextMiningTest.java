@@ -128,6 +128,17 @@ class BitextMiningTest {
     }
 
     @Test
+    void takingEveryCandidateCanBeRefusedAsLasersProgramFailsThen() {
+        // By cosine, forward, the last candidate is right: all three are taken.
+        MiningCorpora corpora = corpora(
+                List.of("x0", "x1", "x2"), List.of("y0", "y1", "y2"), new Pair(2, 2), new Pair(0, 1), new Pair(1, 0));
+        assertEquals("3", score(corpora, MiningOptions.LABSE, Map.of()).facts().get("extracted"));
+        EvalException refused = assertThrows(
+                EvalException.class, () -> score(corpora, MiningOptions.LABSE, Map.of("best-at-end", "refuse")));
+        assertTrue(refused.getMessage().startsWith("taking all 3 candidates is best"), refused.getMessage());
+    }
+
+    @Test
     void whatIsExtractedHasAnIntervalAndTheThresholdHasNone() {
         List<String> sources = IntStream.range(0, 40).mapToObj(i -> "s" + i).toList();
         List<String> targets = IntStream.range(0, 40).mapToObj(i -> "t" + i).toList();

@@ -1,5 +1,7 @@
 package org.embeval.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.embeval.engine.comparison.Baselines;
 import org.embeval.engine.comparison.Sides;
 import org.embeval.engine.results.Baseline;
@@ -37,11 +37,15 @@ final class BaselineCommand extends SessionCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "baseline needs a verb: " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "baseline needs a verb: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** Saves results. */
-    @Command(name = "save", sortOptions = false, description = "Save results of one model; replaces a baseline of the name.")
+    @Command(
+            name = "save",
+            sortOptions = false,
+            description = "Save results of one model; replaces a baseline of the name.")
     static final class Save extends SessionCommand implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "NAME", description = "How the baseline is called.")
         private String name;
@@ -134,20 +138,30 @@ final class BaselineCommand extends SessionCommand implements Runnable {
         public void run() {
             Baseline baseline = folder.sides().baseline(name);
             if (format.json()) {
-                terminal().out().println(Json.write(baseline.cells().stream().map(Show::object).toList()));
+                terminal()
+                        .out()
+                        .println(Json.write(
+                                baseline.cells().stream().map(Show::object).toList()));
                 terminal().out().flush();
                 return;
             }
             ListTable table = new ListTable("TASK", "SUBSET", "N", "METRIC", "VALUE");
             for (KeptCell cell : baseline.cells()) {
                 String task = cell.result().task().id();
-                table.add(task, "main", "", cell.metric(), Points.of(cell.result().main().estimate().value()));
-                cell.result().subsets().forEach((id, subset) -> table.add(
+                table.add(
                         task,
-                        id,
-                        Integer.toString(subset.examples()),
+                        "main",
+                        "",
                         cell.metric(),
-                        Points.of(subset.scores().get(cell.metric()).value())));
+                        Points.of(cell.result().main().estimate().value()));
+                cell.result()
+                        .subsets()
+                        .forEach((id, subset) -> table.add(
+                                task,
+                                id,
+                                Integer.toString(subset.examples()),
+                                cell.metric(),
+                                Points.of(subset.scores().get(cell.metric()).value())));
             }
             print(table);
         }
@@ -161,12 +175,16 @@ final class BaselineCommand extends SessionCommand implements Runnable {
             object.put("kind", cell.result().dataset().kind());
             object.put("digest", cell.result().dataset().digest());
             object.put("metric", cell.metric());
-            object.put("main", ComparisonJson.number(cell.result().main().estimate().value()));
+            object.put(
+                    "main",
+                    ComparisonJson.number(cell.result().main().estimate().value()));
             Map<String, Object> subsets = new LinkedHashMap<>();
             cell.result().subsets().forEach((id, subset) -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("examples", subset.examples());
-                values.put("value", ComparisonJson.number(subset.scores().get(cell.metric()).value()));
+                values.put(
+                        "value",
+                        ComparisonJson.number(subset.scores().get(cell.metric()).value()));
                 subsets.put(id, values);
             });
             object.put("subsets", subsets);

@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         sortOptions = false,
-        description = "Compare candidates with a base on the same items: differences with paired intervals and tests, and the"
-                + " items that flipped. Never fails a build; see gate.")
+        description =
+                "Compare candidates with a base on the same items: differences with paired intervals and tests, and the"
+                        + " items that flipped. Never fails a build; see gate.")
 final class CompareCommand extends SessionCommand implements Callable<Integer> {
     /** How the comparison is printed. */
     enum Format {
@@ -138,8 +139,10 @@ final class CompareCommand extends SessionCommand implements Callable<Integer> {
     private void print(List<ModelComparison> comparisons, List<ComparisonDetails> details) {
         String document = switch (format) {
             case JSON -> Json.write(ComparisonJson.of(comparisons, details)) + "\n";
-            case MD -> new ComparisonText(ComparisonText.Layout.MARKDOWN, terminal().width()).of(comparisons, details);
-            case TABLE -> new ComparisonText(ComparisonText.Layout.PLAIN, terminal().width()).of(comparisons, details);
+            case MD ->
+                new ComparisonText(ComparisonText.Layout.MARKDOWN, terminal().width()).of(comparisons, details);
+            case TABLE ->
+                new ComparisonText(ComparisonText.Layout.PLAIN, terminal().width()).of(comparisons, details);
         };
         terminal().out().print(document);
         terminal().out().flush();

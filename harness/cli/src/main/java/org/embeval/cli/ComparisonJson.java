@@ -23,7 +23,9 @@ final class ComparisonJson {
         document.put("base", side(comparisons.get(0).base()));
         document.put(
                 "comparisons",
-                comparisons.stream().map(comparison -> comparison(comparison, details)).toList());
+                comparisons.stream()
+                        .map(comparison -> comparison(comparison, details))
+                        .toList());
         return document;
     }
 

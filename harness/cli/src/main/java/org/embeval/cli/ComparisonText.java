@@ -13,9 +13,10 @@ import org.embeval.engine.comparison.TaskComparison;
 /** Comparisons for people, on a terminal or in Markdown. */
 record ComparisonText(Layout layout, int width) {
     private static final String NEW_LINE = "\n";
-    private static final String LEGEND = "Values and differences in points of 0.01 (percent); the difference is candidate less"
-            + " base, with its paired 95 % interval. p corr.: Holm over tasks and candidates, Benjamini-Hochberg over subsets"
-            + " and over slices. detects: the smallest drop that nine of ten comparisons of this size would show.";
+    private static final String LEGEND =
+            "Values and differences in points of 0.01 (percent); the difference is candidate less"
+                    + " base, with its paired 95 % interval. p corr.: Holm over tasks and candidates, Benjamini-Hochberg over subsets"
+                    + " and over slices. detects: the smallest drop that nine of ten comparisons of this size would show.";
 
     /** How tables and headings look. */
     enum Layout {
@@ -26,9 +27,13 @@ record ComparisonText(Layout layout, int width) {
     String of(List<ModelComparison> comparisons, List<ComparisonDetails> details) {
         StringBuilder out = new StringBuilder();
         for (ModelComparison comparison : comparisons) {
-            out.append(heading(comparison.candidate().model() + " against " + comparison.base().model()));
+            out.append(heading(comparison.candidate().model() + " against "
+                    + comparison.base().model()));
             out.append(mains(comparison)).append(NEW_LINE);
-            comparison.missing().forEach(missing -> out.append(line(missing.task() + ": the candidate lacks it: " + missing.reason())));
+            comparison
+                    .missing()
+                    .forEach(missing ->
+                            out.append(line(missing.task() + ": the candidate lacks it: " + missing.reason())));
             if (!comparison.extra().isEmpty()) {
                 out.append(line("only the candidate has: " + String.join(", ", comparison.extra())));
             }
@@ -38,9 +43,11 @@ record ComparisonText(Layout layout, int width) {
                     out.append(line(task.task() + ": the candidate lacks " + String.join(", ", task.lacking())));
                 }
             }
-            comparison.tasks().forEach(task -> details.stream()
-                    .filter(detail -> detail.task() == task)
-                    .forEach(detail -> out.append(details(detail))));
+            comparison
+                    .tasks()
+                    .forEach(task -> details.stream()
+                            .filter(detail -> detail.task() == task)
+                            .forEach(detail -> out.append(details(detail))));
         }
         return out.append(NEW_LINE).append(LEGEND).append(NEW_LINE).toString();
     }
@@ -48,7 +55,9 @@ record ComparisonText(Layout layout, int width) {
     private String mains(ModelComparison comparison) {
         ListTable table = table("task");
         for (TaskComparison task : comparison.tasks()) {
-            task.main().ifPresent(main -> table.add(row(task.task() + " " + task.metric().id(), main)));
+            task.main()
+                    .ifPresent(main ->
+                            table.add(row(task.task() + " " + task.metric().id(), main)));
         }
         return render(table);
     }
@@ -76,7 +85,8 @@ record ComparisonText(Layout layout, int width) {
     }
 
     private static ListTable table(String name) {
-        return new ListTable(name, "n", "base", "cand.", "diff.", "95 % interval", "p", "p corr.", "detects", "verdict");
+        return new ListTable(
+                name, "n", "base", "cand.", "diff.", "95 % interval", "p", "p corr.", "detects", "verdict");
     }
 
     private static String[] row(String name, Contrast contrast) {

@@ -59,18 +59,15 @@ final class GateCommand extends SessionCommand implements Callable<Integer> {
             description = "A saved baseline's name, a model's result folder or a result file.")
     private String baseline;
 
-    @Option(
-            names = "--candidate",
-            required = true,
-            paramLabel = "RESULTS",
-            description = "What is judged: the same.")
+    @Option(names = "--candidate", required = true, paramLabel = "RESULTS", description = "What is judged: the same.")
     private String candidate;
 
     @Option(
             names = "--max-drop",
             split = ",",
             paramLabel = "[TASK=]POINTS",
-            description = "The drop that is allowed, in hundredths of a fraction, for all tasks or for single ones (default: 0.5).")
+            description =
+                    "The drop that is allowed, in hundredths of a fraction, for all tasks or for single ones (default: 0.5).")
     private List<String> maxDrops = List.of();
 
     @Option(
@@ -117,18 +114,25 @@ final class GateCommand extends SessionCommand implements Callable<Integer> {
         Side base = folder.sides().side(baseline);
         GatePolicy policy = policy(base);
         TestSettings settings = new TestSettings(TestSettings.USUAL.mcnemar(), 0, seed);
-        ModelComparison comparison =
-                new Comparer(settings, Optional.empty()).compare(base, folder.sides().side(candidate));
+        ModelComparison comparison = new Comparer(settings, Optional.empty())
+                .compare(base, folder.sides().side(candidate));
         GateReport report = policy.judge(comparison);
         if (junit != null) {
             write(junit, GateJUnit.of(report, failOn == FailOn.INCONCLUSIVE));
         }
         summaryFile().ifPresent(file -> append(file, new GateText(ComparisonText.Layout.MARKDOWN, 0).of(report)));
-        terminal().out().print(switch (format) {
-            case JSON -> Json.write(GateJson.of(report)) + "\n";
-            case MD -> new GateText(ComparisonText.Layout.MARKDOWN, 0).of(report);
-            case TABLE -> new GateText(ComparisonText.Layout.PLAIN, terminal().width()).of(report);
-        });
+        terminal()
+                .out()
+                .print(
+                        switch (format) {
+                            case JSON -> Json.write(GateJson.of(report)) + "\n";
+                            case MD -> new GateText(ComparisonText.Layout.MARKDOWN, 0).of(report);
+                            case TABLE ->
+                                new GateText(
+                                                ComparisonText.Layout.PLAIN,
+                                                terminal().width())
+                                        .of(report);
+                        });
         terminal().out().flush();
         return exitCode(report.outcome());
     }
@@ -178,7 +182,8 @@ final class GateCommand extends SessionCommand implements Callable<Integer> {
             // The message below says what is allowed, for this mistake as for a number out of range.
         }
         throw new ParameterException(
-                spec.commandLine(), "--max-drop " + given + ": expected points from 0 to 100, such as 0.5 or tatoeba=1");
+                spec.commandLine(),
+                "--max-drop " + given + ": expected points from 0 to 100, such as 0.5 or tatoeba=1");
     }
 
     private Optional<Path> summaryFile() {

@@ -59,9 +59,12 @@ final class GateJUnit {
     private void writeCounts(String name, List<GateDecision> decisions) throws XMLStreamException {
         xml.writeAttribute("name", text(name));
         xml.writeAttribute("tests", Integer.toString(decisions.size()));
-        xml.writeAttribute("failures", Long.toString(decisions.stream().filter(this::fails).count()));
+        xml.writeAttribute(
+                "failures", Long.toString(decisions.stream().filter(this::fails).count()));
         xml.writeAttribute("errors", "0");
-        xml.writeAttribute("skipped", Long.toString(decisions.stream().filter(this::isSkipped).count()));
+        xml.writeAttribute(
+                "skipped",
+                Long.toString(decisions.stream().filter(this::isSkipped).count()));
         // Judging takes no time worth telling; encoding was another command.
         xml.writeAttribute("time", "0");
     }
@@ -106,22 +109,25 @@ final class GateJUnit {
     /** The subsets that lost most, for the page of the failed test. */
     private static String details(GateDecision decision) {
         StringBuilder details = new StringBuilder();
-        decision.comparison().ifPresent(comparison -> comparison.subsets().forEach((id, contrast) -> details.append(
-                        text(id))
-                .append(": ")
-                .append(Points.of(contrast.base()))
-                .append(" to ")
-                .append(Points.of(contrast.candidate()))
-                .append(", 95 % interval ")
-                .append(Points.interval(contrast.difference()))
-                .append('\n')));
+        decision.comparison()
+                .ifPresent(comparison -> comparison
+                        .subsets()
+                        .forEach((id, contrast) -> details.append(text(id))
+                                .append(": ")
+                                .append(Points.of(contrast.base()))
+                                .append(" to ")
+                                .append(Points.of(contrast.candidate()))
+                                .append(", 95 % interval ")
+                                .append(Points.interval(contrast.difference()))
+                                .append('\n')));
         return details.toString();
     }
 
     /** XML 1.0 has no place for most control characters, escaped or not. */
     private static String text(String text) {
         return text.codePoints()
-                .filter(c -> c == '\t' || c == '\n' || c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF)
+                .filter(c ->
+                        c == '\t' || c == '\n' || c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

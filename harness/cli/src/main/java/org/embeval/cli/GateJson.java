@@ -17,10 +17,20 @@ final class GateJson {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema", SCHEMA);
         document.put("outcome", name(report.outcome()));
-        document.put("baseline", Map.of("source", report.comparison().base().name(), "model", report.comparison().base().model()));
+        document.put(
+                "baseline",
+                Map.of(
+                        "source",
+                        report.comparison().base().name(),
+                        "model",
+                        report.comparison().base().model()));
         document.put(
                 "candidate",
-                Map.of("source", report.comparison().candidate().name(), "model", report.comparison().candidate().model()));
+                Map.of(
+                        "source",
+                        report.comparison().candidate().name(),
+                        "model",
+                        report.comparison().candidate().model()));
         List<Map<String, Object>> decisions =
                 report.decisions().stream().map(GateJson::decision).toList();
         document.put("decisions", decisions);
@@ -36,7 +46,9 @@ final class GateJson {
         object.put("drop_ci95", ComparisonJson.interval(decision.drop()));
         object.put(
                 "items_needed",
-                decision.itemsNeeded().isPresent() ? (Long) decision.itemsNeeded().getAsLong() : null);
+                decision.itemsNeeded().isPresent()
+                        ? (Long) decision.itemsNeeded().getAsLong()
+                        : null);
         if (!decision.reason().isEmpty()) {
             object.put("reason", decision.reason());
         }

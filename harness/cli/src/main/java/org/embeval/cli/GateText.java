@@ -9,15 +9,17 @@ import org.embeval.engine.comparison.Outcome;
 
 /** What a gate decided, for people. */
 record GateText(ComparisonText.Layout layout, int width) {
-    private static final String LEGEND = "Values and drops in points of 0.01 (percent); drop: baseline less candidate, or the"
-            + " other way round where less is better, with its paired 95 % interval. A task passes if the whole interval is at"
-            + " most the limit, and is a regression if the whole interval is above it.";
+    private static final String LEGEND =
+            "Values and drops in points of 0.01 (percent); drop: baseline less candidate, or the"
+                    + " other way round where less is better, with its paired 95 % interval. A task passes if the whole interval is at"
+                    + " most the limit, and is a regression if the whole interval is above it.";
 
     String of(GateReport report) {
         String title = "embeval gate: " + name(report.outcome()) + " - "
                 + report.comparison().candidate().model() + " against "
                 + report.comparison().base().name();
-        ListTable table = new ListTable("task", "n", "baseline", "candidate", "drop", "95 % interval", "limit", "outcome");
+        ListTable table =
+                new ListTable("task", "n", "baseline", "candidate", "drop", "95 % interval", "limit", "outcome");
         report.decisions().forEach(decision -> table.add(row(decision)));
         return switch (layout) {
             case PLAIN -> title + "\n\n" + table.render(width) + "\n" + LEGEND + "\n";
@@ -27,7 +29,8 @@ record GateText(ComparisonText.Layout layout, int width) {
 
     private static String[] row(GateDecision decision) {
         return new String[] {
-            decision.task() + decision.comparison().map(c -> " " + c.metric().id()).orElse(""),
+            decision.task()
+                    + decision.comparison().map(c -> " " + c.metric().id()).orElse(""),
             main(decision, contrast -> Integer.toString(contrast.items())),
             main(decision, contrast -> Points.of(contrast.base())),
             main(decision, contrast -> Points.of(contrast.candidate())),
@@ -38,9 +41,7 @@ record GateText(ComparisonText.Layout layout, int width) {
         };
     }
 
-    private static String main(
-            GateDecision decision,
-            Function<Contrast, String> value) {
+    private static String main(GateDecision decision, Function<Contrast, String> value) {
         return decision.comparison().flatMap(c -> c.main()).map(value).orElse("-");
     }
 
@@ -55,8 +56,11 @@ record GateText(ComparisonText.Layout layout, int width) {
         }
         return outcome + ": "
                 + (decision.itemsNeeded().isPresent()
-                        ? "about " + String.format(Locale.ROOT, "%,d", decision.itemsNeeded().getAsLong())
-                                + " items would decide"
+                        ? "about "
+                                + String.format(
+                                        Locale.ROOT,
+                                        "%,d",
+                                        decision.itemsNeeded().getAsLong()) + " items would decide"
                         : "the drop is too near the limit for any number of items");
     }
 

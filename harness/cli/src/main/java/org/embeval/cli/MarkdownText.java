@@ -13,7 +13,8 @@ final class MarkdownText {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '&' -> escaped.append("&amp;");
-                case '\\', '`', '*', '_', '[', ']', '|', '#', '~' -> escaped.append('\\').appendCodePoint(c);
+                case '\\', '`', '*', '_', '[', ']', '|', '#', '~' ->
+                    escaped.append('\\').appendCodePoint(c);
                 default -> escaped.appendCodePoint(c);
             }
         });

@@ -99,9 +99,9 @@ public record PooledRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
         ParallelCorpus corpus =
                 context.read(dataset, request.split(), request.subsets().get(0)).first(request.limit());
         TranslationPool pool = pool(pairs(corpus, request), corpus, request);
-        List<String> ids = Arrays.stream(pool.lines()).mapToObj(Integer::toString).toList();
-        return Optional.of(
-                ItemTexts.searched(ids, pool.queries(), query -> pool.gold()[query], pool.candidates()));
+        List<String> ids =
+                Arrays.stream(pool.lines()).mapToObj(Integer::toString).toList();
+        return Optional.of(ItemTexts.searched(ids, pool.queries(), query -> pool.gold()[query], pool.candidates()));
     }
 
     private static Scores score(ParallelCorpus corpus, TaskRequest request, TaskContext context) {

@@ -80,8 +80,8 @@ public record TeacherDistance(TaskCard card, Dataset<ParallelCorpus> dataset) im
 
     @Override
     public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
-        return Optional.of(LineTexts.of(context.read(
-                dataset, request.split(), request.subsets().get(0))));
+        return Optional.of(LineTexts.of(
+                context.read(dataset, request.split(), request.subsets().get(0))));
     }
 
     private void requireSameDimension(String teacher, Embeddings aims, Embeddings student) {

@@ -94,7 +94,8 @@ public record TranslationRanking(TaskCard card, Dataset<ParallelCorpus> dataset)
 
     @Override
     public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
-        ParallelCorpus read = context.read(dataset, request.split(), request.subsets().get(0));
+        ParallelCorpus read =
+                context.read(dataset, request.split(), request.subsets().get(0));
         return Optional.of(LineTexts.of(request.option(DIRECTION.id()).equals(FORWARD) ? read : read.reversed()));
     }
 

@@ -39,8 +39,8 @@ public record AnswerRetrieval(TaskCard card, Dataset<AnswerSentences> dataset) i
 
     @Override
     public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
-        AnswerSentences data = context.read(
-                dataset, request.split(), request.subsets().get(0));
+        AnswerSentences data =
+                context.read(dataset, request.split(), request.subsets().get(0));
         Candidates candidates = new Candidates(data);
         List<Question> questions = data.questions();
         return Optional.of(ItemTexts.searched(

@@ -38,8 +38,8 @@ public record SemanticRetrieval(TaskCard card, Dataset<QuestionGraph> dataset) i
 
     @Override
     public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
-        QuestionGraph questions = context.read(
-                dataset, request.split(), request.subsets().get(0));
+        QuestionGraph questions =
+                context.read(dataset, request.split(), request.subsets().get(0));
         QuestionPool pool = QuestionPool.of(questions, PoolOptions.of(request));
         return Optional.of(ItemTexts.searched(pool.ids(), pool.texts(), pool::partnersOf, pool.texts()));
     }

@@ -79,7 +79,8 @@ public record SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset) im
 
     @Override
     public Optional<ItemTexts> texts(TaskRequest request, String metric, TaskContext context) {
-        ScoredPairs pairs = context.read(dataset, request.split(), request.subsets().get(0));
+        ScoredPairs pairs =
+                context.read(dataset, request.split(), request.subsets().get(0));
         return Optional.of(new ItemTexts(
                 pairs.ids(),
                 pairs.first().language(),

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.embeval.api.Counts;
 import org.embeval.api.Estimate;
 import org.embeval.api.Metric;
+import org.embeval.api.Seeds;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Mean;
 import org.embeval.api.TaskResult.Status;
@@ -93,7 +94,7 @@ final class Measured {
                 new TaskResult.Provenance(
                         new TreeMap<>(),
                         new TreeMap<>(),
-                        1,
+                        Seeds.from(1),
                         new TreeMap<>(),
                         new TaskResult.Run("", "", 1, 0, 0, List.of())));
     }

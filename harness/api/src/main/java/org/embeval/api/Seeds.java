@@ -36,4 +36,10 @@ public record Seeds(OptionalLong first, OptionalInt count) {
                 .limit(count.orElse(usualCount))
                 .toArray();
     }
+
+    /** For people: such as {@code 0, 5 of them}. */
+    public String describe() {
+        String begins = first.isPresent() ? Long.toString(first.getAsLong()) : "of the protocol";
+        return count.isPresent() ? begins + ", " + count.getAsInt() + " of them" : begins;
+    }
 }

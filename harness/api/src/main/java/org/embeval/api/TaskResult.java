@@ -129,14 +129,14 @@ public record TaskResult(
     /**
      * @param program name, version and source revision
      * @param environment Java, operating system, processor and what it can do
-     * @param seed where every random choice began
+     * @param seeds what the user said about seeds
      * @param files SHA-256 of each data file that was read, by its path in the data directory
      * @param run whatever may vary between equal runs
      */
     public record Provenance(
             SortedMap<String, String> program,
             SortedMap<String, String> environment,
-            long seed,
+            Seeds seeds,
             SortedMap<String, String> files,
             Run run) {
         public Provenance {

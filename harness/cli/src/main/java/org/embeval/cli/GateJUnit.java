@@ -74,7 +74,7 @@ final class GateJUnit {
         xml.writeAttribute("classname", CLASS_NAME);
         xml.writeAttribute("name", text(decision.task()));
         xml.writeAttribute("time", "0");
-        String explained = text(GateText.explained(decision));
+        String explained = text(decision.explained());
         if (fails(decision)) {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", decision.outcome() == Outcome.REGRESSION ? "regression" : "inconclusive");

@@ -37,31 +37,12 @@ record GateText(ComparisonText.Layout layout, int width) {
             Points.signed(decision.drop().value()),
             Points.interval(decision.drop()),
             Points.of(decision.maxDrop() / 100),
-            explained(decision)
+            decision.explained()
         };
     }
 
     private static String main(GateDecision decision, Function<Contrast, String> value) {
         return decision.comparison().flatMap(c -> c.main()).map(value).orElse("-");
-    }
-
-    /** The outcome and what there is to say about it, in one line. */
-    static String explained(GateDecision decision) {
-        String outcome = name(decision.outcome());
-        if (!decision.reason().isEmpty()) {
-            return outcome + ": " + decision.reason();
-        }
-        if (decision.outcome() != Outcome.INCONCLUSIVE) {
-            return outcome;
-        }
-        return outcome + ": "
-                + (decision.itemsNeeded().isPresent()
-                        ? "about "
-                                + String.format(
-                                        Locale.ROOT,
-                                        "%,d",
-                                        decision.itemsNeeded().getAsLong()) + " items would decide"
-                        : "the drop is too near the limit for any number of items");
     }
 
     private static String name(Outcome outcome) {

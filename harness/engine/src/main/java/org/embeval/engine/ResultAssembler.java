@@ -217,7 +217,7 @@ final class ResultAssembler {
         return new Provenance(
                 Program.describe(),
                 Environment.describe(),
-                settings.selection().seeds().first().orElse(0),
+                settings.selection().seeds(),
                 record.digest.files(),
                 new Run(
                         record.started.toString(),

@@ -5,19 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.embeval.api.Encoder;
 import org.embeval.api.Metric;
-import org.embeval.api.Model;
 import org.embeval.api.ModelCard;
-import org.embeval.api.ModelProvider;
-import org.embeval.api.ModelSettings;
 import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
@@ -85,7 +80,7 @@ public abstract class TaskContract {
     private TaskResult run(int threads) throws IOException {
         Path data = Files.createDirectories(directory.resolve("data"));
         writeFixture(data);
-        ModelCatalog models = ModelCatalog.of(new OneEncoder());
+        ModelCatalog models = ModelCatalog.of(new SingleModel(card(), this::encoder));
         LocalBackend backend = new LocalBackend(models, DatasetStore.readOnly(data), Optional.empty());
         Selection selection = new Selection(
                 subsets(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, Seeds.OF_THE_PROTOCOL);
@@ -119,7 +114,7 @@ public abstract class TaskContract {
         Provenance common = new Provenance(
                 provenance.program(),
                 provenance.environment(),
-                provenance.seed(),
+                provenance.seeds(),
                 provenance.files(),
                 new Run("", "", 1, 0, 0, List.of()));
         return new String(
@@ -134,27 +129,5 @@ public abstract class TaskContract {
                         result.subsets(),
                         common)),
                 UTF_8);
-    }
-
-    private final class OneEncoder implements ModelProvider {
-        @Override
-        public String kind() {
-            return card().kind();
-        }
-
-        @Override
-        public List<URL> cards() {
-            return List.of();
-        }
-
-        @Override
-        public Set<String> settings() {
-            return card().settings().keySet();
-        }
-
-        @Override
-        public Model open(ModelCard card, ModelSettings settings) {
-            return encoder();
-        }
     }
 }

@@ -23,7 +23,8 @@ import org.embeval.engine.results.KeptCell;
 import org.embeval.engine.results.KeptCell.KeptItems;
 
 /**
- * Named baselines in a folder, a file for each.
+ * Named baselines in a folder, a file for each. A file keeps what a gate needs and no more: of each task the values of the
+ * items behind its main metric, on the subsets of its main value.
  *
  * @param folder need not exist until something is saved
  */
@@ -99,7 +100,7 @@ public record Baselines(Path folder) {
     private static KeptCell kept(MeasuredCell cell, List<String> notes) {
         String metric = cell.metrics().get(0);
         Map<String, KeptItems> items = new LinkedHashMap<>();
-        for (String subset : cell.subsets(metric)) {
+        for (String subset : keptSubsets(cell, metric)) {
             SubsetItems measured = cell.items(metric, subset);
             if (measured.evidence().isPresent()) {
                 items.put(
@@ -111,6 +112,15 @@ public record Baselines(Path folder) {
             }
         }
         return new KeptCell(reduced(cell.result(), metric, items), metric, items);
+    }
+
+    /** Subsets of the main value: the others would make the file large and decide nothing. */
+    private static List<String> keptSubsets(MeasuredCell cell, String metric) {
+        List<String> measured = cell.subsets(metric);
+        List<String> ofMain = measured.stream()
+                .filter(cell.result().main().members()::contains)
+                .toList();
+        return ofMain.isEmpty() ? measured : ofMain;
     }
 
     private static TaskResult reduced(TaskResult result, String metric, Map<String, KeptItems> items) {
@@ -140,7 +150,7 @@ public record Baselines(Path folder) {
                 new Provenance(
                         provenance.program(),
                         provenance.environment(),
-                        provenance.seed(),
+                        provenance.seeds(),
                         Comparability.shortened(result),
                         new Run("", "", 0, 0, 0, List.of())));
     }

@@ -55,8 +55,8 @@ public final class Comparability {
         add(
                 fields,
                 "provenance.seed",
-                base.provenance().seed(),
-                candidate.provenance().seed());
+                base.provenance().seeds().describe(),
+                candidate.provenance().seeds().describe());
         addAll(fields, "model.settings.", otherModels(base), otherModels(candidate));
         return fields.stream()
                 .filter(field -> !field.base.equals(field.candidate))

@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.Metric;
-import org.embeval.api.TaskResult;
 import org.embeval.engine.catalog.Names;
 import org.embeval.engine.comparison.Comparability.Mismatch;
 import org.embeval.engine.comparison.ModelComparison.Missing;
@@ -49,26 +46,57 @@ public record Comparer(TestSettings settings, Optional<String> metric) {
         List<Missing> missing = new ArrayList<>();
         List<MeasuredCell> matched = new ArrayList<>();
         for (MeasuredCell cell : base.cells()) {
-            if (cell.metrics().isEmpty()) {
+            if (!hasMetric(cell)) {
                 continue;
             }
-            Optional<MeasuredCell> counterpart = counterpart(cell, candidate);
-            counterpart.ifPresent(matched::add);
-            Optional<String> reason = counterpart
-                    .map(found -> found.metrics().isEmpty() ? reasonOf(found) : "")
-                    .or(() -> Optional.of("there is no result"));
-            if (reason.get().isEmpty()) {
-                tasks.add(new TaskComparer(cell, counterpart.get(), metricOf(cell, counterpart.get()), settings)
-                        .compare());
+            Optional<MeasuredCell> found = counterpart(cell, candidate);
+            found.ifPresent(matched::add);
+            Optional<Metric> shared = found.flatMap(other -> sharedMetric(cell, other));
+            if (shared.isPresent()) {
+                tasks.add(new TaskComparer(cell, found.get(), shared.get(), settings).compare());
             } else {
-                missing.add(new Missing(cell, reason.get()));
+                missing.add(new Missing(
+                        cell, found.map(other -> reason(cell, other)).orElse("there is no result")));
             }
         }
+        requireMetric(base, tasks.size() + missing.size());
         List<String> extra = candidate.cells().stream()
-                .filter(cell -> !matched.contains(cell) && !cell.metrics().isEmpty())
+                .filter(cell -> !matched.contains(cell) && hasMetric(cell))
                 .map(cell -> cell.result().task().id())
                 .toList();
         return new ModelComparison(base, candidate, tasks, missing, extra);
+    }
+
+    /** Whether the cell has the metric that is asked for, or any if none is. */
+    private boolean hasMetric(MeasuredCell cell) {
+        return metric.map(cell.metrics()::contains).orElse(!cell.metrics().isEmpty());
+    }
+
+    private Optional<Metric> sharedMetric(MeasuredCell base, MeasuredCell candidate) {
+        return base.metrics().stream()
+                .filter(shared -> metric.map(shared::equals).orElse(true))
+                .filter(candidate.metrics()::contains)
+                .findFirst()
+                .map(shared -> base.result().task().metrics().stream()
+                        .filter(declared -> declared.id().equals(shared))
+                        .findFirst()
+                        .orElse(Metric.higher(shared)));
+    }
+
+    private void requireMetric(Side base, int compared) {
+        if (metric.isPresent() && compared == 0) {
+            List<String> known = base.cells().stream()
+                    .flatMap(cell -> cell.metrics().stream())
+                    .distinct()
+                    .toList();
+            throw Names.unknown("metric", metric.get(), known, base.name() + " has: " + String.join(", ", known));
+        }
+    }
+
+    private static String reason(MeasuredCell base, MeasuredCell candidate) {
+        return candidate.metrics().isEmpty()
+                ? reasonOf(candidate)
+                : "it has no value of " + base.metrics().get(0);
     }
 
     private static String reasonOf(MeasuredCell cell) {
@@ -100,25 +128,5 @@ public record Comparer(TestSettings settings, Optional<String> metric) {
             throw first.asException(base.result(), ofTask.get(0).result());
         }
         return Optional.empty();
-    }
-
-    private Metric metricOf(MeasuredCell base, MeasuredCell candidate) {
-        TaskResult result = base.result();
-        List<String> both =
-                base.metrics().stream().filter(candidate.metrics()::contains).toList();
-        String wanted = metric.orElse(both.isEmpty() ? "" : both.get(0));
-        if (!both.contains(wanted)) {
-            throw Names.unknown(
-                    "metric",
-                    wanted,
-                    both,
-                    "Of " + result.task().id() + " both sides have: "
-                            + (both.isEmpty() ? "none" : String.join(", ", both)));
-        }
-        return metrics(result).getOrDefault(wanted, Metric.higher(wanted));
-    }
-
-    private static Map<String, Metric> metrics(TaskResult result) {
-        return result.task().metrics().stream().collect(Collectors.toMap(Metric::id, found -> found));
     }
 }

@@ -1,5 +1,6 @@
 package org.embeval.engine.comparison;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.embeval.api.Estimate;
@@ -21,4 +22,18 @@ public record GateDecision(
         Estimate drop,
         OptionalLong itemsNeeded,
         String reason,
-        Optional<TaskComparison> comparison) {}
+        Optional<TaskComparison> comparison) {
+    /** The outcome and what there is to say about it, in one line. */
+    public String explained() {
+        String name = outcome.name().toLowerCase(Locale.ROOT);
+        if (!reason.isEmpty()) {
+            return name + ": " + reason;
+        }
+        if (outcome != Outcome.INCONCLUSIVE) {
+            return name;
+        }
+        return itemsNeeded.isPresent()
+                ? name + ": about " + String.format(Locale.ROOT, "%,d", itemsNeeded.getAsLong()) + " items would decide"
+                : name + ": the drop is too near the limit for any number of items";
+    }
+}

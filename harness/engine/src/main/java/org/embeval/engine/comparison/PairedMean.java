@@ -79,6 +79,10 @@ record PairedMean(Metric metric, List<PairedSubset> subsets, double[] weights, T
     }
 
     private Estimate difference() {
+        if (subsets.stream().allMatch(subset -> subset.base().isSameAs(subset.candidate()))) {
+            // What any resample would say, at no cost: an unchanged encoder is judged at once.
+            return new Estimate(0, 0, 0);
+        }
         if (subsets.size() == 1) {
             PairedSubset only = subsets.get(0);
             return only.base().differenceTo(only.candidate(), settings);

@@ -59,7 +59,7 @@ public record TextReader(TaskCatalog tasks, Function<String, DatasetStore> data)
                 result.task().protocol(),
                 result.task().options(),
                 measured.status() == Status.PARTIAL ? measured.examples() : Integer.MAX_VALUE,
-                result.provenance().seed());
+                result.provenance().seeds());
     }
 
     private static Optional<String> firstOtherFile(TaskResult result, ReadingContext context) {

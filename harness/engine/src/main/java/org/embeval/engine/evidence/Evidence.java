@@ -26,6 +26,9 @@ public sealed interface Evidence permits ItemValues, ScoredItems, ExtractedPairs
     /** Whether the other is of the same kind, on the same gold labels, so that items can be paired. */
     boolean pairsWith(Evidence other);
 
+    /** Whether the other is the same for every item. */
+    boolean isSameAs(Evidence other);
+
     /**
      * Candidate less this, with its paired 95 % interval.
      *

@@ -77,6 +77,14 @@ public record ExtractedPairs(int[] extracted, int[] right, int[] gold, Measure m
     }
 
     @Override
+    public boolean isSameAs(Evidence other) {
+        return other instanceof ExtractedPairs pairs
+                && pairsWith(pairs)
+                && Arrays.equals(extracted, pairs.extracted)
+                && Arrays.equals(right, pairs.right);
+    }
+
+    @Override
     public Estimate differenceTo(Evidence candidate, TestSettings settings) {
         return settings.bootstrap(items()).difference(resampled(), candidate.resampled());
     }

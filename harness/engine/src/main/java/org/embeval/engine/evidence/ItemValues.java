@@ -49,6 +49,11 @@ public record ItemValues(double[] values) implements Evidence {
     }
 
     @Override
+    public boolean isSameAs(Evidence other) {
+        return other instanceof ItemValues others && Arrays.equals(values, others.values);
+    }
+
+    @Override
     public Estimate differenceTo(Evidence candidate, TestSettings settings) {
         double[] others = ((ItemValues) candidate).values;
         return areHits(values) && areHits(others)

@@ -73,6 +73,11 @@ public record ScoredItems(double[] scores, double[] gold, Kind kind) implements 
     }
 
     @Override
+    public boolean isSameAs(Evidence other) {
+        return other instanceof ScoredItems scored && pairsWith(scored) && Arrays.equals(scores, scored.scores);
+    }
+
+    @Override
     public Estimate differenceTo(Evidence candidate, TestSettings settings) {
         return settings.bootstrap(items()).difference(resampled(), candidate.resampled());
     }

@@ -68,7 +68,7 @@ public final class BaselineFile {
         node.set("task", ResultToTree.task(result.task()));
         node.set("model", ResultToTree.model(result.model()));
         node.set("dataset", ResultToTree.dataset(result.dataset()));
-        node.put("seed", result.provenance().seed());
+        ResultToTree.putSeeds(node, result.provenance().seeds());
         node.set("program", ResultToTree.texts(result.provenance().program()));
         node.set("environment", ResultToTree.texts(result.provenance().environment()));
         node.set("files", ResultToTree.texts(result.provenance().files()));
@@ -160,7 +160,7 @@ public final class BaselineFile {
                 new Provenance(
                         cell.child("program").texts(),
                         cell.child("environment").texts(),
-                        cell.child("seed").longOrZero(),
+                        TreeToResult.seeds(cell),
                         cell.child("files").texts(),
                         new Run("", "", 0, 0, 0, List.of())));
         return new KeptCell(result, metric, items);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.embeval.api.Counts;
 import org.embeval.api.Direction;
 import org.embeval.api.Estimate;
+import org.embeval.api.Seeds;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Phase;
 import org.embeval.api.TaskResult.Status;
@@ -112,7 +113,7 @@ final class ResultToTree {
         ObjectNode node = NODES.objectNode();
         node.set("program", texts(provenance.program()));
         node.set("environment", texts(provenance.environment()));
-        node.put("seed", provenance.seed());
+        putSeeds(node, provenance.seeds());
         node.set("files", texts(provenance.files()));
         node.set("run", run(provenance.run()));
         return node;
@@ -187,5 +188,11 @@ final class ResultToTree {
         ObjectNode node = NODES.objectNode();
         map.forEach((name, value) -> put.into(node, name, value));
         return node;
+    }
+
+    /** Null stands for what the protocol prescribes. */
+    static void putSeeds(ObjectNode node, Seeds seeds) {
+        node.put("seed", seeds.first().isPresent() ? (Long) seeds.first().getAsLong() : null);
+        node.put("seeds", seeds.count().isPresent() ? (Integer) seeds.count().getAsInt() : null);
     }
 }

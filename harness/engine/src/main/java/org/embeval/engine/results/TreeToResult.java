@@ -3,12 +3,15 @@ package org.embeval.engine.results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.embeval.api.Counts;
 import org.embeval.api.Direction;
 import org.embeval.api.Estimate;
 import org.embeval.api.Metric;
+import org.embeval.api.Seeds;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Phase;
 import org.embeval.api.TaskResult.Status;
@@ -114,9 +117,17 @@ final class TreeToResult {
         return new TaskResult.Provenance(
                 provenance.child("program").texts(),
                 provenance.child("environment").texts(),
-                provenance.child("seed").longOrZero(),
+                seeds(provenance),
                 provenance.child("files").texts(),
                 run(provenance.child("run")));
+    }
+
+    static Seeds seeds(Field parent) {
+        Field first = parent.child("seed");
+        Field count = parent.child("seeds");
+        return new Seeds(
+                first.absent() ? OptionalLong.empty() : OptionalLong.of(first.longOrZero()),
+                count.absent() ? OptionalInt.empty() : OptionalInt.of(count.integer()));
     }
 
     private static TaskResult.Run run(Field run) {

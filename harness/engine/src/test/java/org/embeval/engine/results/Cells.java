@@ -13,6 +13,7 @@ import org.embeval.api.Items;
 import org.embeval.api.Metric;
 import org.embeval.api.ModelCard;
 import org.embeval.api.Protocol;
+import org.embeval.api.Seeds;
 import org.embeval.api.Similarity;
 import org.embeval.api.Subset;
 import org.embeval.api.TaskCard;
@@ -83,7 +84,7 @@ final class Cells {
                 new Provenance(
                         new TreeMap<>(Map.of("name", "embeval")),
                         new TreeMap<>(Map.of("java", "17")),
-                        42,
+                        Seeds.from(42),
                         new TreeMap<>(Map.of("birds/xx.txt", "ef")),
                         RUN));
     }
@@ -178,7 +179,7 @@ final class Cells {
                 r.main(),
                 r.groups(),
                 r.subsets(),
-                new Provenance(p.program(), p.environment(), p.seed(), p.files(), run));
+                new Provenance(p.program(), p.environment(), p.seeds(), p.files(), run));
     }
 
     static Items items() {

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.embeval.api.Estimate;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.Metric;
+import org.embeval.api.Seeds;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Status;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,7 @@ class ResultJsonTest {
                   "java": "17"
                 },
                 "seed": 42,
+                "seeds": null,
                 "files": {
                   "birds/xx.txt": "ef"
                 },
@@ -265,7 +269,11 @@ class ResultJsonTest {
                 Map.of(),
                 subsets,
                 new TaskResult.Provenance(
-                        new TreeMap<>(), new TreeMap<>(), random.nextLong(), new TreeMap<>(), Cells.RUN));
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new Seeds(OptionalLong.of(random.nextLong()), OptionalInt.of(1 + random.nextInt(9))),
+                        new TreeMap<>(),
+                        Cells.RUN));
     }
 
     private static TaskResult.SubsetResult inventedSubset(Random random) {

@@ -16,7 +16,7 @@ import org.embeval.api.Estimate;
 public record PairedBootstrap(int resamples, long seed) {
     private static final int USUAL_RESAMPLES = 10_000;
     private static final int LEAST_RESAMPLES = 2_000;
-    private static final double MOST_DRAWS = 2e8;
+    private static final double MOST_DRAWS = 3e7;
 
     public PairedBootstrap {
         if (resamples < 40) {

@@ -2,15 +2,18 @@
 # Measures ratios against named peers, all in one run:
 #   harness/benchmarks/run.sh encode [lines] [rounds] [threads]
 #   harness/benchmarks/run.sh search [queries rows dimension threads rounds]
-# EMBEVAL_PYTHON names a Python with faiss, the peer of the search; without it the peer is left out.
+#   harness/benchmarks/run.sh probe [threads rounds inner-folds]
+# Peers in Python, faiss and torch, run with the Python that EMBEVAL_PYTHON names, else with python3; one that is not
+# there is left out. EMBEVAL_DATA is where the probes look for MR; without it their vectors are invented.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 case "${1:-}" in
     encode) main=org.embeval.benchmarks.encode.EncodeBenchmark ;;
     search) main=org.embeval.benchmarks.search.SearchBenchmark ;;
+    probe) main=org.embeval.benchmarks.probe.ProbeBenchmark ;;
     *)
-        sed -n '2,5s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

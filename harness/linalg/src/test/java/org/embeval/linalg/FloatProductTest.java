@@ -67,6 +67,54 @@ class FloatProductTest {
         }
     }
 
+    /** Whole numbers, whose products and sums float32 holds exactly in any order. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void columnsMultiplyAsTheRowsOfTheTransposed(FloatProduct product) {
+        Random random = new Random(7);
+        for (int[] shape : new int[][] {{1, 1, 1}, {2, 4, 3}, {64, 2, 384}, {2, 384, 64}, {33, 65, 17}}) {
+            int leftRows = shape[0];
+            int rightRows = shape[1];
+            int dimension = shape[2];
+            float[] left = wholeNumbers(random, leftRows * dimension);
+            float[] right = wholeNumbers(random, rightRows * dimension);
+            float[] expected = multiply(product, left, leftRows, right, rightRows, dimension);
+            float[] rightColumns = transposed(right, rightRows, dimension);
+            assertArrayEquals(
+                    expected,
+                    multiply(product::multiplyByColumns, product, left, leftRows, rightColumns, rightRows, dimension));
+            float[] leftColumns = transposed(left, leftRows, dimension);
+            assertArrayEquals(
+                    expected,
+                    multiply(
+                            product::multiplyColumns,
+                            product,
+                            leftColumns,
+                            leftRows,
+                            rightColumns,
+                            rightRows,
+                            dimension));
+        }
+    }
+
+    private static float[] transposed(float[] matrix, int rows, int columns) {
+        float[] transposed = new float[matrix.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                transposed[column * rows + row] = matrix[row * columns + column];
+            }
+        }
+        return transposed;
+    }
+
+    private static float[] wholeNumbers(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = random.nextInt(17) - 8;
+        }
+        return values;
+    }
+
     @ParameterizedTest
     @MethodSource("products")
     void aClosedBlockRefusesAllUse(FloatProduct product) {
@@ -139,14 +187,23 @@ class FloatProductTest {
         }
     }
 
+    private interface Form {
+        void multiply(FloatBlock left, int rows, FloatBlock right, int columns, int dimension, FloatBlock into);
+    }
+
     private static float[] multiply(
             FloatProduct product, float[] left, int leftRows, float[] right, int rightRows, int dimension) {
+        return multiply(product::multiply, product, left, leftRows, right, rightRows, dimension);
+    }
+
+    private static float[] multiply(
+            Form form, FloatProduct product, float[] left, int leftRows, float[] right, int rightRows, int dimension) {
         try (FloatBlock a = product.allocate(left.length);
                 FloatBlock b = product.allocate(right.length);
                 FloatBlock c = product.allocate(leftRows * rightRows)) {
             a.put(0, left, 0, left.length);
             b.put(0, right, 0, right.length);
-            product.multiply(a, leftRows, b, rightRows, dimension, c);
+            form.multiply(a, leftRows, b, rightRows, dimension, c);
             float[] result = new float[leftRows * rightRows];
             c.get(0, result, 0, result.length);
             return result;

@@ -42,6 +42,18 @@ final class OpenBlocks implements FloatProduct {
                 ((Counted) into).block);
     }
 
+    @Override
+    public void multiplyByColumns(
+            FloatBlock left, int leftRows, FloatBlock right, int rightColumns, int dimension, FloatBlock into) {
+        throw new UnsupportedOperationException("no search multiplies this way");
+    }
+
+    @Override
+    public void multiplyColumns(
+            FloatBlock left, int leftColumns, FloatBlock right, int rightColumns, int dimension, FloatBlock into) {
+        throw new UnsupportedOperationException("no search multiplies this way");
+    }
+
     private final class Counted implements FloatBlock {
         private final FloatBlock block;
 

@@ -20,10 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoder;
-import org.embeval.api.ModelCard;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.Role;
-import org.embeval.api.Similarity;
 import org.embeval.api.Texts;
 import org.embeval.encoders.onnx.OnnxModelProvider;
 
@@ -42,8 +40,6 @@ import org.embeval.encoders.onnx.OnnxModelProvider;
  * threads (all processors), and names of contenders, ours among them (all).
  */
 public final class EncodeBenchmark {
-    private static final String MODEL = "all-minilm-l6-v2.onnx";
-    private static final String TOKENIZER = "all-minilm-l6-v2-tokenizer.json";
     private static final int SEED = 20;
     private static final int GROUP_TOKENS = 1024;
     private static final int UNSORTED_BATCH = 32;
@@ -61,9 +57,9 @@ public final class EncodeBenchmark {
         int threads = argument(arguments, 2, Runtime.getRuntime().availableProcessors());
         Path home = Files.createDirectories(Path.of("target", "benchmark-home"));
         try (Encoder ours = (Encoder)
-                        new OnnxModelProvider().open(card(), new ModelSettings(Map.of(), threads, home, true));
+                        new OnnxModelProvider().open(MiniLm.card(), new ModelSettings(Map.of(), threads, home, true));
                 HuggingFaceTokenizer tokenizer = tokenizer();
-                BareSession bare = new BareSession(resource(MODEL), threads)) {
+                BareSession bare = new BareSession(resource(MiniLm.FILE), threads)) {
             List<String> sentences = Sentences.generate(lines, SEED, tokenizer);
             AllMiniLmL6V2EmbeddingModel langchain4j = new AllMiniLmL6V2EmbeddingModel();
             List<String> few = sentences.subList(0, Math.min(lines, WARM_UP_LINES));
@@ -187,15 +183,8 @@ public final class EncodeBenchmark {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static ModelCard card() {
-        Map<String, String> settings =
-                Map.of("model_file", "classpath:" + MODEL, "tokenizer_file", "classpath:" + TOKENIZER);
-        return new ModelCard(
-                "minilm", "", "", "onnx", Similarity.COSINE, "Apache-2.0", "", "", List.of("en"), settings, List.of());
-    }
-
     private static HuggingFaceTokenizer tokenizer() throws Exception {
-        try (InputStream in = EncodeBenchmark.class.getResourceAsStream("/" + TOKENIZER)) {
+        try (InputStream in = EncodeBenchmark.class.getResourceAsStream("/" + MiniLm.TOKENIZER)) {
             return HuggingFaceTokenizer.newInstance(in, Map.of("truncation", "false", "padding", "false"));
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -11,6 +12,7 @@ import org.embeval.api.Embeddings;
 import org.embeval.api.Hits;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.benchmarks.peer.PythonPeer;
 import org.embeval.linalg.FloatProduct;
 import org.embeval.search.ExactSearch;
 import org.embeval.search.ReferenceSearch;
@@ -19,7 +21,7 @@ import org.embeval.search.SearchSettings;
 import org.embeval.search.VectorSearch;
 
 /**
- * Exact search against the plain loop and, if {@code EMBEVAL_PYTHON} names a Python with faiss, faiss.
+ * Exact search against the plain loop and, if there is a Python with faiss, faiss.
  *
  * <p>Arguments: queries, corpus rows, dimension, threads, rounds; by default 2048 100000 384 2 5. Vectors are Gaussian and of
  * length 1, so inner product and cosine ask for the same rows. A main and no JMH benchmark, because the peers must alternate
@@ -38,9 +40,10 @@ public final class SearchBenchmark {
     private final int rounds;
     private final VectorSearch exact;
     private final VectorSearch reference = new ReferenceSearch(SearchProgress.SILENT);
-    private final Optional<FaissPeer> faiss;
+    private final Optional<PythonPeer> faiss;
 
-    private SearchBenchmark(Embeddings queries, Embeddings corpus, int threads, int rounds, Optional<FaissPeer> faiss) {
+    private SearchBenchmark(
+            Embeddings queries, Embeddings corpus, int threads, int rounds, Optional<PythonPeer> faiss) {
         this.queries = queries;
         this.few = Embeddings.allocate(Math.min(REFERENCE_QUERIES, queries.rows()), queries.dimension());
         float[] vector = new float[queries.dimension()];
@@ -66,7 +69,14 @@ public final class SearchBenchmark {
             Random random = new Random(1);
             Embeddings queries = gaussian(queryFile, sizes[0], sizes[2], random);
             Embeddings corpus = gaussian(corpusFile, sizes[1], sizes[2], random);
-            Optional<FaissPeer> faiss = FaissPeer.start(folder, queryFile, corpusFile, sizes[2], sizes[3]);
+            Optional<PythonPeer> faiss = PythonPeer.start(
+                    "faiss_search.py",
+                    folder,
+                    List.of(
+                            queryFile.toString(),
+                            corpusFile.toString(),
+                            Integer.toString(sizes[2]),
+                            Integer.toString(sizes[3])));
             try {
                 System.out.printf(
                         Locale.ROOT,
@@ -77,7 +87,7 @@ public final class SearchBenchmark {
                         sizes[3],
                         sizes[4],
                         FloatProduct.fastest().description(),
-                        faiss.map(peer -> "faiss " + peer.version()).orElse("no faiss"));
+                        faiss.map(PythonPeer::description).orElse("no faiss"));
                 SearchBenchmark benchmark = new SearchBenchmark(queries, corpus, sizes[3], sizes[4], faiss);
                 for (Similarity similarity : Similarity.values()) {
                     for (int k : new int[] {1, 4, 100}) {
@@ -85,10 +95,10 @@ public final class SearchBenchmark {
                     }
                 }
             } finally {
-                faiss.ifPresent(FaissPeer::close);
+                faiss.ifPresent(PythonPeer::close);
             }
         } finally {
-            Files.deleteIfExists(folder.resolve("faiss_peer.py"));
+            Files.deleteIfExists(folder.resolve("faiss_search.py"));
             Files.deleteIfExists(queryFile);
             Files.deleteIfExists(corpusFile);
             Files.deleteIfExists(folder);
@@ -119,10 +129,10 @@ public final class SearchBenchmark {
         double[] toFaiss = new double[rounds];
         Runnable search = () -> exact.search(queries, corpus, spec);
         search.run();
-        faiss.ifPresent(peer -> peer.seconds(spec.k()));
+        faiss.ifPresent(peer -> faissSeconds(peer, spec.k()));
         for (int round = 0; round < rounds; round++) {
             own[round] = seconds(search);
-            toFaiss[round] = faiss.isPresent() ? faiss.get().seconds(spec.k()) / own[round] : Double.NaN;
+            toFaiss[round] = faiss.isPresent() ? faissSeconds(faiss.get(), spec.k()) / own[round] : Double.NaN;
             double plain = seconds(() -> reference.search(few, corpus, spec));
             toReference[round] = plain * queries.rows() / few.rows() / own[round];
         }
@@ -152,6 +162,11 @@ public final class SearchBenchmark {
                 }
             }
         }
+    }
+
+    /** Measured inside Python. */
+    private static double faissSeconds(PythonPeer faiss, int k) {
+        return Double.parseDouble(faiss.ask(Integer.toString(k)));
     }
 
     private static String summary(double[] ratios) {

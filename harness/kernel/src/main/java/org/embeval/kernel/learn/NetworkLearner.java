@@ -1,6 +1,9 @@
 package org.embeval.kernel.learn;
 
 import java.util.List;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
+import org.embeval.kernel.learn.Rounds.Keep;
 import org.embeval.kernel.metrics.Classification;
 
 /**
@@ -40,6 +43,12 @@ public record NetworkLearner(Recipe recipe) implements Learner {
 
     private Network fit(
             LabelledFeatures train, LabelledFeatures heldOut, double penalty, Mt19937 order, Mt19937 torch) {
+        if (recipe.rounds().keep() != Keep.LAST && heldOut.size() == 0) {
+            throw new EvalException(
+                    Fault.UNKNOWN,
+                    "training needs held out examples to know when to stop; of " + train.size()
+                            + " there are none to spare. Give at least 20, or a larger --limit.");
+        }
         Loss loss = Loss.crossEntropy(train.labels(), train.classes());
         try (NetworkTraining training =
                 new NetworkTraining(recipe, train.features(), train.classes(), loss, penalty, order, torch)) {

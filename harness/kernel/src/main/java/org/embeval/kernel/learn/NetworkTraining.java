@@ -107,7 +107,9 @@ final class NetworkTraining implements AutoCloseable {
         loss.gradients(pass.scores(), permutation, first, rows, pass.scoreGradients());
         pass.backward(rows);
         steps++;
-        for (DenseLayer layer : network.layers) {
+        // By index: an iterator would be the only thing that a step allocates.
+        for (int i = 0; i < network.layers.size(); i++) {
+            DenseLayer layer = network.layers.get(i);
             layer.weights.step(recipe.optimiser().method(), learningRate, penalty, steps);
             layer.biases.step(recipe.optimiser().method(), learningRate, penalty, steps);
         }

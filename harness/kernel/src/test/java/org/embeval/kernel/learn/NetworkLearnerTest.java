@@ -3,12 +3,17 @@ package org.embeval.kernel.learn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.embeval.api.EvalException;
 import org.embeval.kernel.learn.Rounds.Keep;
 import org.embeval.kernel.metrics.Classification;
 import org.junit.jupiter.api.Test;
@@ -128,6 +133,39 @@ class NetworkLearnerTest {
     @Test
     void theLastWeightsAreKeptWithoutLookingAtScores() {
         assertEquals(1, firstWeights(Rounds.each(4, Keep.LAST)).size());
+    }
+
+    @Test
+    void tooFewExamplesToHoldSomeOutAreRefused() {
+        Learner learner = new NetworkLearner(Recipe.SENTEVAL_DEFAULT);
+        LabelledFeatures few = ALL.select(IntStream.range(0, 19).toArray());
+        EvalException refused = assertThrows(EvalException.class, () -> learner.fit(few, 0, 1));
+        assertTrue(refused.getMessage().contains("of 19 there are none to spare"), refused.getMessage());
+        LabelledFeatures enough = ALL.select(IntStream.range(0, 20).toArray());
+        assertEquals(20, learner.fit(enough, 0, 1).predict(enough.features()).length);
+    }
+
+    @Test
+    void stepsAllocateNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Recipe recipe = new Recipe(
+                List.of(new Stage.Dropout(0.1), new Stage.Dense(5), Activation.TANH),
+                InitialWeights.TORCH,
+                Optimiser.adam(1e-3),
+                1,
+                Rounds.each(3, Keep.FIRST_BEST));
+        List<Long> allocated = new ArrayList<>();
+        Loss loss = Loss.crossEntropy(TRAIN.labels(), 2);
+        try (NetworkTraining training =
+                new NetworkTraining(recipe, TRAIN.features(), 2, loss, 1e-4, new Mt19937(1), new Mt19937(1))) {
+            training.train(pass -> {
+                allocated.add(threads.getCurrentThreadAllocatedBytes());
+                return 0;
+            });
+        }
+        // A pass of 160 steps has the order of its 160 examples to draw; the list and its numbers take less than the
+        // rest.
+        assertTrue(allocated.get(2) - allocated.get(1) < 160 * Integer.BYTES + 500, () -> "bytes: " + allocated);
     }
 
     @Test

@@ -57,7 +57,11 @@ class TransferTest {
         TaskCard card = card(id);
         LabelledSplits splits = data.splits(60, sides);
         CannedContext context = data.context().withThreads(2);
-        Map<String, String> few = protocol.equals("use-dnn") ? Map.of("units", "8") : Map.of();
+        Map<String, String> few = switch (protocol) {
+            case "use-dnn" -> Map.of("units", "8");
+            case "senteval-sklearn" -> scheme(card) == Scheme.SPLIT ? Map.of() : Map.of("kfold", "2");
+            default -> Map.of();
+        };
         Scores scores = run(card, splits, context, request(card, protocol, few, Seeds.OF_THE_PROTOCOL));
         assertEquals(1.0, scores.values().get(Classification.ACCURACY).value());
         assertEquals(1.0, scores.values().get(ProbeRuns.DEV_ACCURACY).value());

@@ -1,5 +1,11 @@
 package org.embeval.reports;
 
+import static org.embeval.reports.InventedResults.ACCURACY;
+import static org.embeval.reports.InventedResults.FAMILIES;
+import static org.embeval.reports.InventedResults.SPEARMAN;
+import static org.embeval.reports.InventedResults.UNKNOWN;
+import static org.embeval.reports.InventedResults.board;
+import static org.embeval.reports.InventedResults.measured;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.embeval.api.Counts;
 import org.embeval.api.Estimate;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
@@ -24,45 +29,6 @@ import org.embeval.api.TaskResult.Status;
 import org.junit.jupiter.api.Test;
 
 class LeaderboardTest {
-    private static final Metric ACCURACY = Metric.higher("accuracy");
-    private static final Metric SPEARMAN = Metric.higher("cosine_spearman");
-    private static final Metric GAP = Metric.lower("eigen_similarity");
-    private static final Estimate UNKNOWN = Estimate.of(Double.NaN);
-
-    private static final Map<String, String> FAMILIES =
-            Map.of("birds", "bitext", "bees", "bitext", "tea", "similarity", "form", "isomorphism");
-
-    private static TaskResult measured(String task, String model, Metric metric, double value, double halfWidth) {
-        Estimate estimate = new Estimate(value, value - halfWidth, value + halfWidth);
-        return new Measured(task, model, metric)
-                .subset("test", 100, new Counts(0, 0, 0, 0), estimate)
-                .main(estimate, "", "test")
-                .result();
-    }
-
-    /** Three models on four tasks, with a hole, a part, and a task of which less is better. */
-    private static List<TaskResult> board() {
-        return List.of(
-                measured("birds", "ant", ACCURACY, 0.80, 0.02),
-                measured("birds", "bat", ACCURACY, 0.78, 0.02),
-                measured("birds", "cat", ACCURACY, 0.50, 0.02),
-                measured("bees", "ant", ACCURACY, 0.60, 0.02),
-                measured("bees", "bat", ACCURACY, 0.61, 0.02),
-                measured("bees", "cat", ACCURACY, 0.30, 0.02),
-                measured("tea", "ant", SPEARMAN, 0.70, 0.02),
-                measured("tea", "bat", SPEARMAN, 0.72, 0.02),
-                new Measured("tea", "cat", SPEARMAN)
-                        .ended(Status.PARTIAL, "limited to the first 2 items")
-                        .subset("test", 2, 0.99)
-                        .main(Estimate.of(0.99), "", "test")
-                        .result(),
-                measured("form", "ant", GAP, 3, 1),
-                new Measured("form", "bat", GAP)
-                        .ended(Status.SKIPPED, "bat ranks; it has no vectors")
-                        .main(UNKNOWN, "bat ranks; it has no vectors", "test")
-                        .result());
-    }
-
     @Test
     void modelsStandAgainstTasksWithMeansRanksAndTies() throws IOException {
         // by hand: 0.02 / sqrt(3) around each mean, and 70.33 - 70 is less than sqrt(2) times that, 1.63

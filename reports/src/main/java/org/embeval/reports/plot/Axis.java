@@ -17,6 +17,7 @@ record Axis(String label, double low, double high, boolean logarithmic, boolean 
 
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
     private static final int MOST_TICKS = 7;
+    private static final int MOST_DECIMALS = 6;
     private static final int MOST_LEVEL_NAMES = 12;
 
     /** From {@code low} to {@code high} or a little further, with ticks at round numbers. */
@@ -42,9 +43,16 @@ record Axis(String label, double low, double high, boolean logarithmic, boolean 
     }
 
     private static String round(double value, double step) {
-        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9) + (step * 10 % 5 == 2.5 ? 1 : 0));
-        String text = String.format(Locale.ROOT, "%." + Math.min(decimals, 6) + "f", value);
+        int decimals = 0;
+        while (decimals < MOST_DECIMALS && !isWhole(step * Math.pow(10, decimals))) {
+            decimals++;
+        }
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+    }
+
+    private static boolean isWhole(double number) {
+        return Math.abs(number - Math.rint(number)) < 1e-6 && Math.rint(number) != 0;
     }
 
     /** Powers of ten around positive numbers, and their double and fivefold if they are few. */

@@ -5,12 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads one dataset from its official files.
+ * Reads one dataset from its official files, or from a {@link Mirror} that stands in for them.
  *
- * @param <T> the shape that a subset is read into
+ * @param <T> the shape that a subset is read into; {@link Counted} if {@link #sizes} tells sizes
  */
 public interface Dataset<T> {
     DatasetCard card();
+
+    /** What the official release holds, each subset of each split once; subsets that are left out are never counted. */
+    default List<OfficialSize> sizes() {
+        return List.of();
+    }
 
     /**
      * The files that a subset is read from, relative to the data directory. Where several layouts are legal it names the

@@ -164,7 +164,12 @@ final class ResultAssembler {
         return new DatasetId(
                 cell.task().dataset().card().id(),
                 settings.datasetKind(),
-                settings.sample() ? "sample" : cell.task().dataset().card().revision(),
+                settings.sample()
+                        ? "sample"
+                        : cell.task()
+                                .dataset()
+                                .card()
+                                .revisionOf(record.digest.files().keySet()),
                 record.digest.files().isEmpty() ? "" : record.digest.value());
     }
 

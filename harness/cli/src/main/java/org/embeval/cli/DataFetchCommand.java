@@ -97,6 +97,10 @@ final class DataFetchCommand extends SessionCommand implements Callable<Integer>
             notes.add(copy.name() + " stands in for official files that cannot be had"
                     + (copy.lacks().isEmpty() ? "" : "; it lacks " + copy.lacks()));
         }
+        if (!report.onlyByImport().isEmpty()) {
+            notes.add(report.onlyByImport().size() + " files are only to be had by run.sh data import: "
+                    + String.join(", ", report.onlyByImport()));
+        }
         notes.forEach(note -> terminal().out().println(report.dataset() + ": " + note));
     }
 
@@ -112,6 +116,7 @@ final class DataFetchCommand extends SessionCommand implements Callable<Integer>
             List<String> fetched,
             List<String> present,
             List<Mirror> mirrors,
+            List<String> onlyByImport,
             long bytes) {
         static Fetched of(DatasetCard card, FetchReport report) {
             Path directory = report.directory();
@@ -126,6 +131,7 @@ final class DataFetchCommand extends SessionCommand implements Callable<Integer>
                     report.fetched(),
                     report.present(),
                     report.mirrors(),
+                    report.onlyByImport(),
                     report.bytes());
         }
     }

@@ -55,7 +55,8 @@ public final class DatasetFetcher {
      * <p>Other processes may fetch the same dataset meanwhile: each file is fetched by one of them, and the others find
      * it. One file that cannot be had does not keep the others from coming. After an interruption, and after a killed
      * process, the next call continues the files that were under way. Where no official address of a file answers, its
-     * {@link Mirror}s are asked, unless {@code --mirror} says where everything is.
+     * {@link Mirror}s are asked, unless {@code --mirror} says where everything is. Files that nobody offers are told, and
+     * no error unless the whole dataset is of that kind.
      *
      * @param force whether to fetch everything anew; the old file stays until the new one is whole
      * @throws EvalException if something cannot be had, or may not because of {@code --offline} or because the user does
@@ -65,7 +66,7 @@ public final class DatasetFetcher {
     public FetchReport fetch(DatasetCard card, boolean force, FetchListener listener) throws InterruptedException {
         Optional<Path> users = store.userDirectoryWithAll(card);
         if (users.isPresent() && !force) {
-            return new FetchReport(card.id(), users.get(), List.of(), paths(card.sources()), List.of(), 0);
+            return new FetchReport(card.id(), users.get(), List.of(), paths(card.sources()), List.of(), List.of(), 0);
         }
         List<Source> pending = force ? card.sources() : lacking(card);
         if (!pending.isEmpty()) {
@@ -77,7 +78,10 @@ public final class DatasetFetcher {
         Map<String, String> refused = fetchAll(pending, force, tally);
         StandIns standIns = new StandIns(card, refused);
         long mirrored = settings.mirror().isPresent() ? 0 : fetchMirrors(standIns, force, listener);
-        if (!standIns.failures().isEmpty()) {
+        Set<String> unfetched = standIns.failures().keySet();
+        List<String> onlyByImport = onlyByImport(card, unfetched);
+        if (onlyByImport.size() < unfetched.size()
+                || unfetched.size() == card.sources().size()) {
             throw incomplete(card, standIns.failures());
         }
         Set<String> left = new HashSet<>(paths(pending));
@@ -88,7 +92,23 @@ public final class DatasetFetcher {
                 .filter(path -> !left.contains(path))
                 .toList();
         return new FetchReport(
-                card.id(), store.home().root(), fetched, present, standIns.taken(), tally.received() + mirrored);
+                card.id(),
+                store.home().root(),
+                fetched,
+                present,
+                standIns.taken(),
+                onlyByImport,
+                tally.received() + mirrored);
+    }
+
+    /** Those sources that nobody offers for download: that they do not come is no failure of the others. */
+    private List<String> onlyByImport(DatasetCard card, Set<String> unfetched) {
+        return settings.mirror().isPresent()
+                ? List.of()
+                : card.sources().stream()
+                        .filter(source -> source.addresses().isEmpty() && unfetched.contains(source.path()))
+                        .map(Source::path)
+                        .toList();
     }
 
     private List<Source> lacking(DatasetCard card) {

@@ -656,6 +656,18 @@ class DatasetFetcherTest {
     }
 
     @Test
+    void aFileThatNobodyOffersIsToldAndKeepsNothingBack() throws Exception {
+        server.on("/a", file(CONTENT, "\"1\""));
+
+        FetchReport report =
+                fetch(card("one", source("one/a", CONTENT, server.address("/a")), unchecked("one/private")));
+
+        assertEquals(List.of("one/a"), report.fetched());
+        assertEquals(List.of("one/private"), report.onlyByImport());
+        assertContains(failure(card("two", unchecked("two/private"))), "it is not offered for download");
+    }
+
+    @Test
     void anArchiveWithOneBadMemberGivesNoneOfTheOthers() throws Exception {
         byte[] archive = TestFiles.zip(Map.of("a.txt", text("1\n"), "x/../../evil.txt", text("evil")));
         server.on("/a", file(archive, "\"1\""));

@@ -88,6 +88,8 @@ class ArchitectureTest {
         "ai.onnxruntime.., org.embeval.encoders.onnx..",
         "ai.djl.., org.embeval.encoders.onnx..",
         "org.apache.lucene.., org.embeval.encoders.lexical..",
+        "blue.strategic.parquet.., org.embeval.datasets..",
+        "org.apache.parquet.., org.embeval.datasets..",
         "picocli.., org.embeval.cli..",
         "tech.tablesaw.., org.embeval.reports.."
     })

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
+import org.embeval.api.OfficialSize;
 import org.embeval.api.Source;
 import org.embeval.datasets.shape.QuestionGraph;
 import org.embeval.datasets.text.PythonText;
@@ -26,6 +27,7 @@ public final class AskUbuntu implements Dataset<QuestionGraph> {
     private static final String HELD_OUT = FOLDER + "heldout.txt";
     private static final String REMEDY = "run.sh data fetch askubuntu --force";
     private static final String ADDRESS = "https://github.com/taolei87/askubuntu/raw/master/";
+    private static final String OTHER_ADDRESS = "https://raw.githubusercontent.com/taolei87/askubuntu/master/";
     private static final List<PairFile> PAIR_FILES = List.of(
             new PairFile("train", FOLDER + "train_random.txt"),
             new PairFile("dev", FOLDER + "dev.txt"),
@@ -64,6 +66,12 @@ public final class AskUbuntu implements Dataset<QuestionGraph> {
             files.add(HELD_OUT);
         }
         return files;
+    }
+
+    /** The makers round their numbers. */
+    @Override
+    public List<OfficialSize> sizes() {
+        return List.of(OfficialSize.unknown("", "en"));
     }
 
     @Override
@@ -115,6 +123,7 @@ public final class AskUbuntu implements Dataset<QuestionGraph> {
     }
 
     private static Source source(String name, String sha256) {
-        return Source.file(FOLDER + name, sha256, List.of(URI.create(ADDRESS + name)));
+        return Source.file(
+                FOLDER + name, sha256, List.of(URI.create(ADDRESS + name), URI.create(OTHER_ADDRESS + name)));
     }
 }

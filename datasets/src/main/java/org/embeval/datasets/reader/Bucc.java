@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
+import org.embeval.api.OfficialSize;
 import org.embeval.api.Role;
 import org.embeval.api.Source;
 import org.embeval.api.Texts;
@@ -35,7 +36,8 @@ import org.embeval.datasets.text.TextFile;
  *   <li>in {@code bucc2018} under its name,
  *   <li>in {@code bucc2018} under XTREME's name, which is {@code dev} for {@code sample} and {@code test} for {@code
  *       training}. The official test set has no public gold pairs, so it cannot be taken for the training set,
- *   <li>in a folder {@code bucc-s} of its own.
+ *   <li>in a folder {@code bucc-s} of its own,
+ *   <li>{@code training} as MTEB's copy on the hub, whose test set it is.
  * </ol>
  *
  * <p>A sentence is the second of the columns of its line, as LASER's script cuts them, and nothing is stripped: LASER
@@ -57,17 +59,26 @@ public final class Bucc implements Dataset<MiningCorpora> {
             "ru", Set.of("ru", "rus"),
             "zh", Set.of("zh", "zho", "cmn")));
 
+    /** The version that has all sentences; later ones have only those of gold pairs, and are other data. */
+    private static final HubCopy HUB =
+            new HubCopy("mteb/bucc-bitext-mining", "d51519689f32196a32af33b075a01d0e7c51e252");
+
     private static final Map<String, String> XTREME = Map.of("sample", "dev", "training", "test");
 
     private static final DatasetCard CARD = new DatasetCard(
-            "bucc",
-            "BUCC 2018: translations hidden in two monolingual corpora",
-            "2018",
-            "https://comparable.limsi.fr/bucc2018/bucc2018-task.html",
-            "terms of the shared task; texts from Wikipedia and News Commentary",
-            "Pierre Zweigenbaum, Serge Sharoff and Reinhard Rapp. 2018. Overview of the Third BUCC Shared Task: Spotting"
-                    + " Parallel Sentences in Comparable Corpora. 11th Workshop on Building and Using Comparable Corpora.",
-            sources());
+                    "bucc",
+                    "BUCC 2018: translations hidden in two monolingual corpora",
+                    "2018",
+                    "https://comparable.limsi.fr/bucc2018/bucc2018-task.html",
+                    "terms of the shared task; texts from Wikipedia and News Commentary",
+                    "Pierre Zweigenbaum, Serge Sharoff and Reinhard Rapp. 2018. Overview of the Third BUCC Shared Task: Spotting"
+                            + " Parallel Sentences in Comparable Corpora. 11th Workshop on Building and Using Comparable Corpora.",
+                    sources())
+            .withMirrors(LANGUAGES.keySet().stream()
+                    .map(language -> HUB.file(
+                            language + ENGLISH + "/test.json.gz",
+                            files(FOLDER + language + ENGLISH + ".training", language)))
+                    .toList());
 
     /** The languages besides English: {@code de}, {@code fr}, …. */
     public static List<String> languages() {
@@ -99,13 +110,29 @@ public final class Bucc implements Dataset<MiningCorpora> {
                 .map(stem -> files(stem, language))
                 .filter(files -> files.stream().allMatch(file -> Files.isRegularFile(directory.resolve(file))))
                 .findFirst()
-                .orElseGet(() -> files(FOLDER + subset + "." + split, language));
+                .orElseGet(() -> HubCopy.orOfficial(CARD, directory, files(FOLDER + subset + "." + split, language)));
+    }
+
+    @Override
+    public List<OfficialSize> sizes() {
+        return List.of(
+                SizeList.of("training", "de-en", "gold 9580"),
+                SizeList.of("training", "fr-en", "gold 9086"),
+                SizeList.of("training", "ru-en", "gold 14435"),
+                SizeList.of("training", "zh-en", "gold 1899"),
+                SizeList.of("sample", "de-en", "gold 1038"),
+                SizeList.of("sample", "fr-en", "source 21497 gold 929"),
+                SizeList.of("sample", "ru-en", "gold 2374"),
+                SizeList.of("sample", "zh-en", "source 8624 target 13589 gold 257"));
     }
 
     @Override
     public MiningCorpora read(Path directory, String split, String subset) throws IOException {
         String language = language(subset);
         List<String> files = files(directory, split, subset);
+        if (HubCopy.isCopy(files)) {
+            return CorporaObject.read(new TextFile(directory.resolve(files.get(0)), REMEDY), language);
+        }
         Side source = side(new TextFile(directory.resolve(files.get(0)), REMEDY), language);
         Side target = side(new TextFile(directory.resolve(files.get(1)), REMEDY), "en");
         return new MiningCorpora(

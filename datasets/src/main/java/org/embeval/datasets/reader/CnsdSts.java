@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
+import org.embeval.api.OfficialSize;
 import org.embeval.datasets.shape.ScoredPairs;
 import org.embeval.datasets.text.TextFile;
 
@@ -16,17 +17,26 @@ import org.embeval.datasets.text.TextFile;
  * ids repeat, so the line number is the id.
  */
 public final class CnsdSts implements Dataset<ScoredPairs> {
+    private static final HubCopy HUB = new HubCopy("C-MTEB/STSB", "0cde68302b3541bb8b3c340dc0644b0b745b3dc0");
     private static final List<String> SUBSETS = List.of("dev", "test", "train");
 
     private static final DatasetCard CARD = new DatasetCard(
-            "cnsd-sts",
-            "CNSD: the STS Benchmark in Chinese",
-            "1.0",
-            "https://github.com/pluto-junzeng/CNSD",
-            "not stated; derived from the STS Benchmark",
-            "Chinese Natural Language Inference and Semantic Textual Similarity Dataset (CNSD)."
-                    + " https://github.com/pluto-junzeng/CNSD",
-            SUBSETS.stream().map(subset -> SimilaritySources.file(path(subset))).toList());
+                    "cnsd-sts",
+                    "CNSD: the STS Benchmark in Chinese",
+                    "1.0",
+                    "https://github.com/pluto-junzeng/CNSD",
+                    "not stated; derived from the STS Benchmark",
+                    "Chinese Natural Language Inference and Semantic Textual Similarity Dataset (CNSD)."
+                            + " https://github.com/pluto-junzeng/CNSD",
+                    SUBSETS.stream()
+                            .map(subset -> SimilaritySources.file(path(subset)))
+                            .toList())
+            .withMirrors(List.of(
+                    HUB.file("data/test-00000-of-00001-8599d9428e96fe39.parquet", List.of(path("test"))),
+                    HUB.file("data/validation-00000-of-00001-f26577b4869b4653.parquet", List.of(path("dev"))),
+                    HUB.converted("default", "test", List.of(path("test"))),
+                    HUB.converted("default", "validation", List.of(path("dev"))),
+                    HUB.converted("default", "train", List.of(path("train")))));
 
     @Override
     public DatasetCard card() {
@@ -36,13 +46,22 @@ public final class CnsdSts implements Dataset<ScoredPairs> {
     @Override
     public List<String> files(Path directory, String split, String subset) {
         Lines.requireSubset(CARD.id(), SUBSETS, subset);
-        return List.of(path(subset));
+        return HubCopy.orOfficial(CARD, directory, List.of(path(subset)));
+    }
+
+    @Override
+    public List<OfficialSize> sizes() {
+        return SizeList.ofPairs("dev 1458 test 1361 train 5231");
     }
 
     @Override
     public ScoredPairs read(Path directory, String split, String subset) throws IOException {
-        TextFile file =
-                new TextFile(directory.resolve(files(directory, split, subset).get(0)), "run.sh data import FOLDER");
+        List<String> files = files(directory, split, subset);
+        Path path = directory.resolve(files.get(0));
+        if (HubCopy.isCopy(files)) {
+            return PairTable.usual().read(path, "run.sh data fetch cnsd-sts --force", List.of("zh", "zh"));
+        }
+        TextFile file = new TextFile(path, "run.sh data import FOLDER");
         PairCollector pairs = new PairCollector(file, 0, 5);
         long line = 0;
         for (String text : Lines.read(file)) {

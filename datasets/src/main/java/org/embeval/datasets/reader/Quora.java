@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
+import org.embeval.api.OfficialSize;
 import org.embeval.api.Source;
 import org.embeval.datasets.shape.QuestionGraph;
 import org.embeval.datasets.text.TextFile;
@@ -34,18 +35,19 @@ public final class Quora implements Dataset<QuestionGraph> {
     private static final String ORIGIN = "all";
 
     private static final DatasetCard CARD = new DatasetCard(
-            "quora",
-            "Quora question pairs: 404,290 pairs of questions, with a mark where they mean the same",
-            "first release (January 2017)",
-            "https://quoradata.quora.com/First-Quora-Dataset-Release-Question-Pairs",
-            "Quora terms of service (non-commercial)",
-            "Shankar Iyer, Nikhil Dandekar and Kornél Csernai. 2017. First Quora Dataset Release: Question Pairs.",
-            List.of(Source.file(
-                    OFFICIAL,
-                    "",
-                    List.of(
-                            URI.create("http://qim.fs.quoracdn.net/quora_duplicate_questions.tsv"),
-                            URI.create("http://qim.ec.quoracdn.net/quora_duplicate_questions.tsv")))));
+                    "quora",
+                    "Quora question pairs: 404,290 pairs of questions, with a mark where they mean the same",
+                    "first release (January 2017)",
+                    "https://quoradata.quora.com/First-Quora-Dataset-Release-Question-Pairs",
+                    "Quora terms of service (non-commercial)",
+                    "Shankar Iyer, Nikhil Dandekar and Kornél Csernai. 2017. First Quora Dataset Release: Question Pairs.",
+                    List.of(Source.file(
+                            OFFICIAL,
+                            "",
+                            List.of(
+                                    URI.create("http://qim.fs.quoracdn.net/quora_duplicate_questions.tsv"),
+                                    URI.create("http://qim.ec.quoracdn.net/quora_duplicate_questions.tsv")))))
+            .onlyWith("Quora's terms of service, which allow non-commercial use only");
 
     @Override
     public DatasetCard card() {
@@ -57,6 +59,12 @@ public final class Quora implements Dataset<QuestionGraph> {
     public List<String> files(Path directory, String split, String subset) {
         boolean partOnly = Files.exists(directory.resolve(PART)) && !Files.exists(directory.resolve(OFFICIAL));
         return List.of(partOnly ? PART : OFFICIAL);
+    }
+
+    /** Nobody tells how many questions with text there are. */
+    @Override
+    public List<OfficialSize> sizes() {
+        return List.of(OfficialSize.unknown("", "en"));
     }
 
     @Override

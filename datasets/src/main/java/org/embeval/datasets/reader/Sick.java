@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
+import org.embeval.api.OfficialSize;
 import org.embeval.datasets.shape.ScoredPairs;
 import org.embeval.datasets.text.TextFile;
 
@@ -19,6 +20,10 @@ import org.embeval.datasets.text.TextFile;
  */
 public final class Sick implements Dataset<ScoredPairs> {
     private static final String FOLDER = "sick/";
+    private static final String REMEDY = "run.sh data fetch sick --force";
+    private static final String NO_PARTS = "train, trial and test by themselves";
+    private static final HubCopy HUB = new HubCopy("mteb/sickr-sts", "20a6d6f312dd54037fe07a32d58e5e168867909d");
+    private static final PairTable TABLE = new PairTable("score", 1, 5, List.of());
     private static final String ALL = "all";
     static final String HEADER = "pair_ID\tsentence_A\tsentence_B\trelatedness_score\tentailment_judgment";
 
@@ -27,20 +32,23 @@ public final class Sick implements Dataset<ScoredPairs> {
             Map.of("train", "SICK_train", "trial", "SICK_trial", "test", "SICK_test_annotated");
 
     private static final DatasetCard CARD = new DatasetCard(
-            "sick",
-            "SICK: English sentence pairs of SemEval 2014 task 1",
-            "SemEval 2014",
-            "http://alt.qcri.org/semeval2014/task1/",
-            "CC BY-NC-SA 3.0",
-            "Marco Marelli, Stefano Menini, Marco Baroni, Luisa Bentivogli, Raffaella Bernardi and Roberto Zamparelli. 2014."
-                    + " A SICK cure for the evaluation of compositional distributional semantic models. LREC 2014, 216-223.",
-            PARTS.stream()
-                    .map(part -> SimilaritySources.archive(
-                            "archives/" + archive(part),
-                            FOLDER,
-                            List.of(NAMES.get(part) + ".txt"),
-                            "http://alt.qcri.org/semeval2014/task1/data/uploads/" + archive(part)))
-                    .toList());
+                    "sick",
+                    "SICK: English sentence pairs of SemEval 2014 task 1",
+                    "SemEval 2014",
+                    "http://alt.qcri.org/semeval2014/task1/",
+                    "CC BY-NC-SA 3.0",
+                    "Marco Marelli, Stefano Menini, Marco Baroni, Luisa Bentivogli, Raffaella Bernardi and Roberto Zamparelli. 2014."
+                            + " A SICK cure for the evaluation of compositional distributional semantic models. LREC 2014, 216-223.",
+                    PARTS.stream()
+                            .map(part -> SimilaritySources.archive(
+                                    "archives/" + archive(part),
+                                    FOLDER,
+                                    List.of(NAMES.get(part) + ".txt"),
+                                    "http://alt.qcri.org/semeval2014/task1/data/uploads/" + archive(part)))
+                            .toList())
+            .withMirrors(List.of(
+                    HUB.file("test.jsonl.gz", official(ALL), NO_PARTS),
+                    HUB.converted("default", "test", official(ALL), NO_PARTS)));
 
     @Override
     public DatasetCard card() {
@@ -49,14 +57,27 @@ public final class Sick implements Dataset<ScoredPairs> {
 
     @Override
     public List<String> files(Path directory, String split, String subset) {
+        return HubCopy.orOfficial(CARD, directory, official(subset));
+    }
+
+    private static List<String> official(String subset) {
         return parts(subset).stream().map(Sick::path).toList();
     }
 
     @Override
+    public List<OfficialSize> sizes() {
+        return SizeList.ofPairs("train 4500 trial 500 test 4927 all 9927");
+    }
+
+    @Override
     public ScoredPairs read(Path directory, String split, String subset) throws IOException {
+        List<String> files = files(directory, split, subset);
+        if (HubCopy.isCopy(files)) {
+            return TABLE.read(directory.resolve(files.get(0)), REMEDY, List.of("en", "en"));
+        }
         List<ScoredPairs> parts = new ArrayList<>();
         for (String part : parts(subset)) {
-            parts.add(readPart(new TextFile(directory.resolve(path(part)), "run.sh data fetch sick --force")));
+            parts.add(readPart(new TextFile(directory.resolve(path(part)), REMEDY)));
         }
         return ScoredPairs.concatenation(parts);
     }
@@ -77,7 +98,7 @@ public final class Sick implements Dataset<ScoredPairs> {
         if (subset.equals(ALL)) {
             return PARTS;
         }
-        Lines.requireSubset(CARD.id(), PARTS, subset);
+        Lines.requireSubset("sick", PARTS, subset);
         return List.of(subset);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
+import org.embeval.api.OfficialSize;
 import org.embeval.api.Source;
 import org.embeval.datasets.shape.AnswerSentences;
 import org.embeval.datasets.text.TextFile;
@@ -72,6 +73,12 @@ public final class Squad implements Dataset<AnswerSentences> {
             throw new IllegalArgumentException("SQuAD has no subset " + subset);
         }
         return List.of(file(subset));
+    }
+
+    /** Paragraphs as m-USE counts them (Yang et al. 2020); how many sentences there are depends on who splits them. */
+    @Override
+    public List<OfficialSize> sizes() {
+        return List.of(OfficialSize.of("dev", "paragraphs", 2067), OfficialSize.of("train", "paragraphs", 18_896));
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
+import org.embeval.api.Mirror;
+import org.embeval.api.OfficialSize;
 import org.embeval.api.Role;
 import org.embeval.api.Source;
 import org.embeval.api.Texts;
@@ -30,28 +33,37 @@ import org.embeval.datasets.text.TextFile;
 public final class Tatoeba implements Dataset<ParallelCorpus> {
     private static final String FOLDER = "tatoeba/v1/";
     private static final String ENGLISH = "-eng";
+    private static final long MOST_BYTES = 4L << 20;
     private static final String REMEDY = "run.sh data fetch tatoeba --force";
     private static final List<String> ADDRESSES = List.of(
             "https://raw.githubusercontent.com/facebookresearch/LASER/main/data/" + FOLDER,
             "https://github.com/facebookresearch/LASER/raw/main/data/" + FOLDER);
 
-    /** The languages with fewer than 1,000 pairs. */
-    private static final Set<String> SHORTER = Set.of("""
-            amh ang arq arz ast awa bos ceb cha csb cym dsb fao fry gla gsw hsb hye jav kat
-            kaz khm kur mal max mon nov orv pms slv swg swh tam tel tha tuk tzl uzb xho yid""".split("\\s+"));
+    /** The languages with fewer than 1,000 pairs, each with its number of pairs. */
+    private static final Map<String, Long> SHORTER = SizeList.parse("""
+            amh 168 ang 134 arq 911 arz 477 ast 127 awa 231 bos 354 ceb 600 cha 137 csb 253
+            cym 575 dsb 479 fao 262 fry 173 gla 829 gsw 117 hsb 483 hye 742 jav 205 kat 746
+            kaz 575 khm 722 kur 410 mal 687 max 284 mon 440 nov 257 orv 835 pms 525 slv 823
+            swg 112 swh 390 tam 307 tel 234 tha 548 tuk 203 tzl 104 uzb 428 xho 142 yid 848""");
+
+    private static final long USUAL_PAIRS = 1000;
 
     /** BCP 47 codes by file code, the best first. */
     private static final SortedMap<String, List<String>> BCP_47 = readLanguages();
 
+    private static final HubCopy HUB =
+            new HubCopy("mteb/tatoeba-bitext-mining", "69e8f12da6e31d59addadda9a9c8a2e601a0e282");
+
     private static final DatasetCard CARD = new DatasetCard(
-            "tatoeba",
-            "Tatoeba test sets of LASER: 112 languages and English",
-            "v1 (extracted 2018-11-17)",
-            "https://github.com/facebookresearch/LASER/tree/main/data/tatoeba/v1",
-            "CC BY 2.0 FR",
-            "Mikel Artetxe and Holger Schwenk. 2019. Massively Multilingual Sentence Embeddings for Zero-Shot"
-                    + " Cross-Lingual Transfer and Beyond. TACL 7:597-610.",
-            readSources());
+                    "tatoeba",
+                    "Tatoeba test sets of LASER: 112 languages and English",
+                    "v1 (extracted 2018-11-17)",
+                    "https://github.com/facebookresearch/LASER/tree/main/data/tatoeba/v1",
+                    "CC BY 2.0 FR",
+                    "Mikel Artetxe and Holger Schwenk. 2019. Massively Multilingual Sentence Embeddings for Zero-Shot"
+                            + " Cross-Lingual Transfer and Beyond. TACL 7:597-610.",
+                    readSources())
+            .withMirrors(mirrors());
 
     /** File codes of all languages besides English, in alphabetical order: {@code afr}, {@code amh}, …. */
     public static List<String> languages() {
@@ -61,7 +73,7 @@ public final class Tatoeba implements Dataset<ParallelCorpus> {
     /** File codes of the 72 languages with 1,000 pairs in alphabetical order; the others have fewer. */
     public static List<String> languagesOf1000Pairs() {
         return BCP_47.keySet().stream()
-                .filter(language -> !SHORTER.contains(language))
+                .filter(language -> !SHORTER.containsKey(language))
                 .toList();
     }
 
@@ -91,11 +103,41 @@ public final class Tatoeba implements Dataset<ParallelCorpus> {
 
     @Override
     public List<String> files(Path directory, String split, String subset) {
+        return HubCopy.orOfficial(CARD, directory, official(subset));
+    }
+
+    private static List<String> official(String subset) {
         return List.of(file(subset, language(subset)), file(subset, "eng"));
     }
 
     @Override
+    public List<OfficialSize> sizes() {
+        return languages().stream()
+                .map(language ->
+                        OfficialSize.of(subset(language), "pairs", SHORTER.getOrDefault(language, USUAL_PAIRS)))
+                .toList();
+    }
+
+    @Override
     public ParallelCorpus read(Path directory, String split, String subset) throws IOException {
+        List<String> files = files(directory, split, subset);
+        return HubCopy.isCopy(files)
+                ? readTable(new TextFile(directory.resolve(files.get(0)), REMEDY), subset)
+                : readOfficial(directory, subset);
+    }
+
+    private static ParallelCorpus readTable(TextFile file, String subset) throws IOException {
+        List<String> source = new ArrayList<>();
+        List<String> target = new ArrayList<>();
+        for (Table.Row row : Table.read(file)) {
+            source.add(sentence(file, row.number(), row.text("sentence1")));
+            target.add(sentence(file, row.number(), row.text("sentence2")));
+        }
+        requireAny(file, source);
+        return corpus(subset, source, target);
+    }
+
+    private static ParallelCorpus readOfficial(Path directory, String subset) throws IOException {
         String language = language(subset);
         TextFile foreign = new TextFile(directory.resolve(file(subset, language)), REMEDY);
         TextFile english = new TextFile(directory.resolve(file(subset, "eng")), REMEDY);
@@ -105,23 +147,35 @@ public final class Tatoeba implements Dataset<ParallelCorpus> {
             throw english.damaged(name(english) + " has " + target.size() + " lines, " + name(foreign) + " has "
                     + source.size() + "; the two sides must be line-parallel.");
         }
-        return ParallelCorpus.aligned(
-                Texts.of(source, Role.SENTENCE, BCP_47.get(language).get(0)), Texts.of(target, Role.SENTENCE, "en"));
+        return corpus(subset, source, target);
+    }
+
+    private static ParallelCorpus corpus(String subset, List<String> source, List<String> target) {
+        String language = BCP_47.get(language(subset)).get(0);
+        return ParallelCorpus.aligned(Texts.of(source, Role.SENTENCE, language), Texts.of(target, Role.SENTENCE, "en"));
     }
 
     private static List<String> sentences(TextFile file) throws IOException {
         List<String> sentences = new ArrayList<>();
         for (String line : file.readLinesLf()) {
-            String sentence = PythonText.strip(line);
-            if (sentence.isEmpty()) {
-                throw file.damaged(sentences.size() + 1L, name(file) + " has an empty line; each line is a sentence.");
-            }
-            sentences.add(sentence);
+            sentences.add(sentence(file, sentences.size() + 1L, line));
         }
+        requireAny(file, sentences);
+        return sentences;
+    }
+
+    private static String sentence(TextFile file, long line, String text) {
+        String sentence = PythonText.strip(text);
+        if (sentence.isEmpty()) {
+            throw file.damaged(line, name(file) + " has an empty line; each line is a sentence.");
+        }
+        return sentence;
+    }
+
+    private static void requireAny(TextFile file, List<String> sentences) {
         if (sentences.isEmpty()) {
             throw file.damaged(name(file) + " is empty; it should have a sentence in each line.");
         }
-        return sentences;
     }
 
     private static Path name(TextFile file) {
@@ -155,6 +209,16 @@ public final class Tatoeba implements Dataset<ParallelCorpus> {
         return Collections.unmodifiableSortedMap(codes);
     }
 
+    private static List<Mirror> mirrors() {
+        List<Mirror> mirrors = new ArrayList<>();
+        for (String language : languages()) {
+            String subset = subset(language);
+            mirrors.add(HUB.file("test/" + subset + ".jsonl.gz", official(subset)));
+            mirrors.add(HUB.converted(subset, "test", official(subset)));
+        }
+        return mirrors;
+    }
+
     private static List<Source> readSources() {
         return ResourceLines.read(Tatoeba.class, "tatoeba.sha256").stream()
                 .map(line -> line.split("  ", 2))
@@ -165,6 +229,6 @@ public final class Tatoeba implements Dataset<ParallelCorpus> {
     private static Source source(String name, String sha256) {
         List<URI> addresses =
                 ADDRESSES.stream().map(folder -> URI.create(folder + name)).toList();
-        return Source.file(FOLDER + name, sha256, addresses);
+        return Source.file(FOLDER + name, sha256, addresses).atMost(MOST_BYTES);
     }
 }

@@ -1,7 +1,11 @@
 package org.embeval.datasets.shape;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import org.embeval.api.Counted;
 
 /**
  * Questions, and the sentences of paragraphs of which some answer them.
@@ -12,8 +16,8 @@ import java.util.SortedSet;
  * @param paragraphs distinct paragraphs that have candidates
  * @param sizes what the files hold
  */
-public record AnswerSentences(
-        List<Question> questions, List<Sentence> sentences, List<String> paragraphs, Sizes sizes) {
+public record AnswerSentences(List<Question> questions, List<Sentence> sentences, List<String> paragraphs, Sizes sizes)
+        implements Counted {
     public AnswerSentences {
         questions = List.copyOf(questions);
         sentences = List.copyOf(sentences);
@@ -40,4 +44,13 @@ public record AnswerSentences(
      * @param blankSentences pieces of white space that the sentence splitter left and that were dropped
      */
     public record Sizes(int pairs, int answersOutside, int blankSentences) {}
+
+    @Override
+    public SortedMap<String, Long> counts() {
+        return new TreeMap<>(Map.of(
+                "paragraphs", (long) paragraphs.size(),
+                "sentences", (long) sentences.size(),
+                "questions", (long) questions.size(),
+                "pairs", (long) sizes.pairs()));
+    }
 }

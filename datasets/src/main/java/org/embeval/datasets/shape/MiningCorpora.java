@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.embeval.api.Counted;
 import org.embeval.api.Texts;
 
 /**
@@ -16,7 +19,7 @@ import org.embeval.api.Texts;
  * @param target sentences of the other language
  * @param gold the pairs that are to be found, each once; a sentence may be part of several
  */
-public record MiningCorpora(Side source, Side target, List<Pair> gold) {
+public record MiningCorpora(Side source, Side target, List<Pair> gold) implements Counted {
     /**
      * Sentences with the ids by which gold pairs name them.
      *
@@ -88,5 +91,11 @@ public record MiningCorpora(Side source, Side target, List<Pair> gold) {
                 kept.stream()
                         .map(pair -> new Pair(pair.source(), renumbered.get(pair.target())))
                         .toList());
+    }
+
+    @Override
+    public SortedMap<String, Long> counts() {
+        return new TreeMap<>(
+                Map.of("source", (long) source.size(), "target", (long) target.size(), "gold", (long) gold.size()));
     }
 }

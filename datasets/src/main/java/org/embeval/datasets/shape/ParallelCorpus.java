@@ -1,7 +1,11 @@
 package org.embeval.datasets.shape;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.embeval.api.Counted;
 import org.embeval.api.Texts;
 
 /**
@@ -14,7 +18,7 @@ import org.embeval.api.Texts;
  * @param gold for each source row the row of its translation; a permutation of the target rows. The array is copied, and
  *     the one that is handed out must not be changed
  */
-public record ParallelCorpus(Texts source, Texts target, int[] gold) {
+public record ParallelCorpus(Texts source, Texts target, int[] gold) implements Counted {
     public ParallelCorpus {
         gold = gold.clone();
         if (source.size() != target.size() || gold.length != source.size()) {
@@ -81,5 +85,10 @@ public record ParallelCorpus(Texts source, Texts target, int[] gold) {
             }
             seen[target] = true;
         }
+    }
+
+    @Override
+    public SortedMap<String, Long> counts() {
+        return new TreeMap<>(Map.of("pairs", (long) size()));
     }
 }

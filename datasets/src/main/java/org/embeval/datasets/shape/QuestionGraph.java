@@ -1,7 +1,11 @@
 package org.embeval.datasets.shape;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.embeval.api.Counted;
 
 /**
  * Questions, and pairs of them that mean the same.
@@ -11,7 +15,8 @@ import java.util.Set;
  * @param heldOut ids of the questions that a dataset sets apart, in case it does
  * @param dropped how many questions and pairs the files name that have no text
  */
-public record QuestionGraph(List<Question> questions, List<Duplicate> duplicates, Set<String> heldOut, int dropped) {
+public record QuestionGraph(List<Question> questions, List<Duplicate> duplicates, Set<String> heldOut, int dropped)
+        implements Counted {
     public QuestionGraph {
         questions = List.copyOf(questions);
         duplicates = List.copyOf(duplicates);
@@ -36,4 +41,9 @@ public record QuestionGraph(List<Question> questions, List<Duplicate> duplicates
      * @param origin which part of the dataset says so, such as {@code train}
      */
     public record Duplicate(int first, int second, String origin) {}
+
+    @Override
+    public SortedMap<String, Long> counts() {
+        return new TreeMap<>(Map.of("questions", (long) questions.size(), "duplicates", (long) duplicates.size()));
+    }
 }

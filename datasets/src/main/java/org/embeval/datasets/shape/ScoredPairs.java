@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.embeval.api.Counted;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
 
@@ -19,7 +23,7 @@ import org.embeval.api.Texts;
  * @param gold how alike people found them, on whatever scale; finite, more is more alike. The array is copied, and the one
  *     that is handed out must not be changed
  */
-public record ScoredPairs(List<String> ids, Texts first, Texts second, double[] gold) {
+public record ScoredPairs(List<String> ids, Texts first, Texts second, double[] gold) implements Counted {
     public ScoredPairs {
         ids = List.copyOf(ids);
         gold = gold.clone();
@@ -95,5 +99,10 @@ public record ScoredPairs(List<String> ids, Texts first, Texts second, double[] 
             IntStream.range(0, part.size()).mapToObj(part::line).forEach(lines::add);
         }
         return Texts.of(lines, role, language);
+    }
+
+    @Override
+    public SortedMap<String, Long> counts() {
+        return new TreeMap<>(Map.of("pairs", (long) size()));
     }
 }

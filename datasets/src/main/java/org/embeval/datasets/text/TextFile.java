@@ -27,6 +27,8 @@ import org.embeval.api.Fault;
  *     as for a user's own file
  */
 public record TextFile(Path path, String remedy) {
+    private static final int MOST_UNPACKED = 1 << 29;
+
     /**
      * All lines of a UTF-8 file, ended by line feeds and by nothing else: a carriage return or U+2028 is part of its
      * line, as in a file that Python opens with {@code newline="\n"}. The line feed after the last line may be missing. A
@@ -80,8 +82,22 @@ public record TextFile(Path path, String remedy) {
      * @throws EvalException with {@link Fault#UNAVAILABLE} if it is no gzip file, or its end is missing
      */
     public List<String> readGzipLinesLf() throws IOException {
+        return linesLf(decode(readGzip()));
+    }
+
+    /**
+     * What a gzip file unpacks to.
+     *
+     * @throws EvalException with {@link Fault#UNAVAILABLE} if it is no gzip file, its end is missing, or it unpacks to more
+     *     than half a gigabyte, as no file of the field does
+     */
+    public byte[] readGzip() throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
-            return linesLf(decode(in.readAllBytes()));
+            byte[] bytes = in.readNBytes(MOST_UNPACKED + 1);
+            if (bytes.length > MOST_UNPACKED) {
+                throw damaged(path.getFileName() + " unpacks to more than " + MOST_UNPACKED + " bytes.");
+            }
+            return bytes;
         } catch (ZipException | EOFException e) {
             throw damaged(path.getFileName() + " is not a whole gzip file: " + e.getMessage() + ".");
         }

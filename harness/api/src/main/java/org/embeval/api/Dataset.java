@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one dataset from its official files.
+ * Reads one dataset from its official files, or from a {@link Mirror} that stands in for them.
  *
- * @param <T> the shape that a subset is read into
+ * @param <T> the shape that a subset is read into; {@link Counted} if {@link #sizes} tells sizes
  */
 public interface Dataset<T> {
     DatasetCard card();
@@ -16,6 +16,11 @@ public interface Dataset<T> {
     /** Where the files are if they are a user's own; empty if they are looked for in the data directories. */
     default Optional<Path> ownFolder() {
         return Optional.empty();
+    }
+
+    /** What the official release holds, each subset of each split once; subsets that are left out are never counted. */
+    default List<OfficialSize> sizes() {
+        return List.of();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.embeval.cli;
 
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
+import org.embeval.api.Mirror;
 import org.embeval.api.Source;
 import org.embeval.engine.catalog.TaskCatalog;
 import picocli.CommandLine.Command;
@@ -42,6 +43,9 @@ final class DatasetsCommand extends CatalogCommand {
         ListTable page = new ListTable(card.id(), card.title());
         page.add("revision", card.revision());
         page.add("licence", card.licence());
+        if (!card.agreement().isEmpty()) {
+            page.add("only with --accept-licence", card.agreement());
+        }
         page.add("citation", card.citation());
         page.add("homepage", card.homepage());
         for (Source source : card.sources()) {
@@ -51,6 +55,12 @@ final class DatasetsCommand extends CatalogCommand {
                             ? withoutAddress
                             : source.addresses().get(0).toString());
         }
+        card.mirrors().stream().map(DatasetsCommand::copy).distinct().forEach(copy -> page.add("stands in", copy));
         return page;
+    }
+
+    /** The name of a mirror, and what it lacks; many files come from one of a name. */
+    private static String copy(Mirror mirror) {
+        return mirror.name() + (mirror.lacks().isEmpty() ? "" : ", without " + mirror.lacks());
     }
 }

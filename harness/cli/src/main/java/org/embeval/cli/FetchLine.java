@@ -3,6 +3,7 @@ package org.embeval.cli;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import org.embeval.api.DatasetCard;
 import org.embeval.engine.data.FetchListener;
 import org.embeval.engine.data.FetchProgress;
 
@@ -24,6 +25,14 @@ final class FetchLine implements FetchListener {
         this.terminal = terminal;
         this.draws = draws;
         this.quiet = quiet;
+    }
+
+    @Override
+    public void starting(DatasetCard card) {
+        if (!quiet) {
+            terminal.err().println("embeval: " + card.id() + ": licence: " + card.licence());
+            terminal.err().println("embeval: " + card.id() + ": please cite " + card.citation());
+        }
     }
 
     @Override

@@ -209,7 +209,10 @@ final class ResultAssembler {
                 settings.datasetKind(cell.task()),
                 settings.sample(cell.task())
                         ? "sample"
-                        : cell.task().dataset().card().revision(),
+                        : cell.task()
+                                .dataset()
+                                .card()
+                                .revisionOf(record.digest.files().keySet()),
                 record.digest.files().isEmpty() ? "" : record.digest.value());
     }
 

@@ -3,6 +3,7 @@ package org.embeval.testkit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,10 +18,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.embeval.api.Counted;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.OfficialSize;
 import org.embeval.api.Source;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,18 @@ public abstract class DatasetContract<T> {
         assertFalse(first.isEmpty());
         assertEquals(first, content(read()));
         assertEquals(before, contents());
+    }
+
+    @Test
+    void whereOfficialSizesAreToldWhatIsReadCanBeCountedInTheirWords() throws IOException {
+        List<OfficialSize> sizes = dataset().sizes();
+        assumeTrue(!sizes.isEmpty(), "the dataset tells no sizes");
+        Counted counted = assertInstanceOf(Counted.class, read());
+        for (OfficialSize size : sizes) {
+            assertTrue(
+                    counted.counts().keySet().containsAll(size.counts().keySet()),
+                    () -> size + " is told, but what is read counts " + counted.counts());
+        }
     }
 
     @Test

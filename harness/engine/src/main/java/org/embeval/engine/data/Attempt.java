@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,8 @@ record Attempt(
         URI address,
         PartFile part,
         TransferListener listener) {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
 
     /**
@@ -37,7 +40,7 @@ record Attempt(
      */
     void run() throws IOException, Refused, InterruptedException {
         long have = continuable();
-        HttpResponse<TimedBody> response = send(request(have));
+        HttpResponse<TimedBody> response = sendFollowing(have);
         try {
             switch (response.statusCode()) {
                 case 200 -> receive(response.body(), begin(response));
@@ -66,8 +69,38 @@ record Attempt(
         return noted().map(PartFile.Note::validator).orElse("");
     }
 
-    private HttpRequest request(long have) throws Refused {
-        HttpRequest.Builder request = newRequest();
+    /** Sends a request and follows redirects, but never from https to http and not for ever. */
+    private HttpResponse<TimedBody> sendFollowing(long have) throws IOException, Refused, InterruptedException {
+        URI target = address;
+        for (int hops = 0; ; hops++) {
+            HttpResponse<TimedBody> response = send(request(target, have));
+            Optional<URI> next = hops < MOST_REDIRECTS ? redirection(target, response) : Optional.empty();
+            if (next.isEmpty()) {
+                return response;
+            }
+            response.body().cancel();
+            target = next.get();
+        }
+    }
+
+    private static Optional<URI> redirection(URI from, HttpResponse<?> response) {
+        Optional<String> location = response.headers().firstValue("Location");
+        if (!REDIRECTS.contains(response.statusCode()) || location.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI to = from.resolve(location.get());
+            boolean leavesTls = "https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme());
+            return leavesTls ? Optional.empty() : Optional.of(to);
+        } catch (IllegalArgumentException e) {
+            // no address, so the status is the answer
+            return Optional.empty();
+        }
+    }
+
+    private HttpRequest request(URI target, long have) throws Refused {
+        HttpRequest.Builder request = newRequest(target);
+        settings.hub().authorization(target).ifPresent(secret -> request.header("Authorization", secret));
         // the bytes as they are: a length or a range of a compressed body would mean something else
         request.header("User-Agent", "embeval").header("Accept-Encoding", "identity");
         if (have > 0) {
@@ -79,9 +112,9 @@ record Attempt(
         return request.build();
     }
 
-    private HttpRequest.Builder newRequest() throws Refused {
+    private static HttpRequest.Builder newRequest(URI target) throws Refused {
         try {
-            return HttpRequest.newBuilder(address);
+            return HttpRequest.newBuilder(target);
         } catch (IllegalArgumentException e) {
             throw new Refused("this is no http address");
         }
@@ -109,8 +142,17 @@ record Attempt(
             throw new Refused("a web page came instead of the file");
         }
         long size = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        requireNotTooLong(size);
+        part.requireRoom(size);
         part.restart(new PartFile.Note(address.toString(), validator(response), size));
         return size;
+    }
+
+    private void requireNotTooLong(long size) throws Refused {
+        if (size > source.most()) {
+            part.discard();
+            throw new Refused("%d bytes are offered; the file should have at most %d".formatted(size, source.most()));
+        }
     }
 
     /** What portals and moved sites answer, with status 200. */
@@ -120,7 +162,7 @@ record Attempt(
     }
 
     /** Size of the whole whose rest comes now, or -1 if the server does not say. */
-    private long sizeOfContinued(HttpResponse<TimedBody> response, long have) throws IOException {
+    private long sizeOfContinued(HttpResponse<TimedBody> response, long have) throws IOException, Refused {
         String range = response.headers().firstValue("Content-Range").orElse("");
         Matcher parts = CONTENT_RANGE.matcher(range);
         if (have == 0 || !parts.matches() || Long.parseLong(parts.group(1)) != have) {
@@ -130,6 +172,7 @@ record Attempt(
         if (noted().map(note -> differs(note, size, validator(response))).orElse(false)) {
             throw startAgain("the file changed on the server");
         }
+        requireNotTooLong(size);
         return size;
     }
 
@@ -157,18 +200,21 @@ record Attempt(
                 .orElse("");
     }
 
-    private void receive(TimedBody body, long size) throws IOException, InterruptedException {
+    private void receive(TimedBody body, long size) throws IOException, Refused, InterruptedException {
         listener.sized(size);
         long reached = part.size();
         listener.reached(reached);
         try (PartWriter out = part.append()) {
-            for (Optional<List<ByteBuffer>> piece = body.next(); piece.isPresent(); piece = body.next()) {
+            for (Optional<List<ByteBuffer>> piece = body.next();
+                    piece.isPresent() && reached <= source.most();
+                    piece = body.next()) {
                 for (ByteBuffer bytes : piece.get()) {
                     reached += append(bytes, out);
                     listener.reached(reached);
                 }
             }
         }
+        requireNotTooLong(reached);
         requireSize(reached, size);
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.embeval.api.DatasetCard;
 import org.embeval.api.EvalException;
+import org.embeval.api.Mirror;
 import org.embeval.api.Source;
 
 /** Downloads what is missing of a dataset into {@code EMBEVAL_HOME/data}, several files at a time. */
@@ -28,16 +29,23 @@ public final class DatasetFetcher {
 
     private final DatasetStore store;
     private final DownloadSettings settings;
+    private final Consent consent;
     private final Downloader downloader;
 
-    /** @param store not a read-only one */
+    /** For datasets that ask for no agreement. */
     public DatasetFetcher(DatasetStore store, DownloadSettings settings) {
-        this(store, settings, new Downloader(settings));
+        this(store, settings, Consent.none());
     }
 
-    DatasetFetcher(DatasetStore store, DownloadSettings settings, Downloader downloader) {
+    /** @param store not a read-only one */
+    public DatasetFetcher(DatasetStore store, DownloadSettings settings, Consent consent) {
+        this(store, settings, consent, new Downloader(settings));
+    }
+
+    DatasetFetcher(DatasetStore store, DownloadSettings settings, Consent consent, Downloader downloader) {
         this.store = store;
         this.settings = settings;
+        this.consent = consent;
         this.downloader = downloader;
     }
 
@@ -46,33 +54,82 @@ public final class DatasetFetcher {
      *
      * <p>Other processes may fetch the same dataset meanwhile: each file is fetched by one of them, and the others find
      * it. One file that cannot be had does not keep the others from coming. After an interruption, and after a killed
-     * process, the next call continues the files that were under way.
+     * process, the next call continues the files that were under way. Where no official address of a file answers, its
+     * {@link Mirror}s are asked, unless {@code --mirror} says where everything is. Files that nobody offers are told, and
+     * no error unless the whole dataset is of that kind.
      *
      * @param force whether to fetch everything anew; the old file stays until the new one is whole
-     * @throws EvalException if something cannot be had, or may not because of {@code --offline}; it lists every address
-     *     and its answer
+     * @throws EvalException if something cannot be had, or may not because of {@code --offline} or because the user does
+     *     not agree to the conditions of the dataset; it lists every address and its answer
      * @throws InterruptedException if the calling thread is interrupted; nothing runs on when it is thrown
      */
     public FetchReport fetch(DatasetCard card, boolean force, FetchListener listener) throws InterruptedException {
         Optional<Path> users = store.userDirectoryWithAll(card);
         if (users.isPresent() && !force) {
-            return new FetchReport(card.id(), users.get(), List.of(), paths(card.sources()), 0);
+            return new FetchReport(card.id(), users.get(), List.of(), paths(card.sources()), List.of(), List.of(), 0);
         }
-        List<Source> pending = card.sources().stream()
-                .filter(source -> force || !store.home().holds(source))
-                .toList();
-        requireOnline(card, pending);
+        List<Source> pending = force ? card.sources() : lacking(card);
+        if (!pending.isEmpty()) {
+            requireOnline(card, pending);
+            listener.starting(card);
+            new Agreements(store.home()).require(card, consent);
+        }
         FetchTally tally = new FetchTally(listener, card.sources().size(), pending.size());
-        Map<String, String> failures = fetchAll(pending, force, tally);
-        if (!failures.isEmpty()) {
-            throw incomplete(card, failures);
+        Map<String, String> refused = fetchAll(pending, force, tally);
+        StandIns standIns = new StandIns(card, refused);
+        long mirrored = settings.mirror().isPresent() ? 0 : fetchMirrors(standIns, force, listener);
+        Set<String> unfetched = standIns.failures().keySet();
+        List<String> onlyByImport = onlyByImport(card, unfetched);
+        if (onlyByImport.size() < unfetched.size()
+                || unfetched.size() == card.sources().size()) {
+            throw incomplete(card, standIns.failures());
         }
-        List<String> fetched = paths(pending);
-        Set<String> brought = new HashSet<>(fetched);
+        Set<String> left = new HashSet<>(paths(pending));
+        List<String> fetched = new ArrayList<>(paths(pending));
+        fetched.removeAll(refused.keySet());
+        standIns.taken().forEach(mirror -> fetched.add(mirror.source().path()));
         List<String> present = paths(card.sources()).stream()
-                .filter(path -> !brought.contains(path))
+                .filter(path -> !left.contains(path))
                 .toList();
-        return new FetchReport(card.id(), store.home().root(), fetched, present, tally.received());
+        return new FetchReport(
+                card.id(),
+                store.home().root(),
+                fetched,
+                present,
+                standIns.taken(),
+                onlyByImport,
+                tally.received() + mirrored);
+    }
+
+    /** Those sources that nobody offers for download: that they do not come is no failure of the others. */
+    private List<String> onlyByImport(DatasetCard card, Set<String> unfetched) {
+        return settings.mirror().isPresent()
+                ? List.of()
+                : card.sources().stream()
+                        .filter(source -> source.addresses().isEmpty() && unfetched.contains(source.path()))
+                        .map(Source::path)
+                        .toList();
+    }
+
+    private List<Source> lacking(DatasetCard card) {
+        HomeData home = store.home();
+        Set<String> replaced = StandIns.replaced(card, mirror -> home.holds(mirror.source()));
+        return card.sources().stream()
+                .filter(source -> !home.holds(source)
+                        && !replaced.containsAll(
+                                Wanted.of(source).stream().map(Wanted::path).toList()))
+                .toList();
+    }
+
+    /** Returns how many bytes came. */
+    private long fetchMirrors(StandIns standIns, boolean force, FetchListener listener) throws InterruptedException {
+        long received = 0;
+        for (List<Mirror> round = standIns.nextRound(); !round.isEmpty(); round = standIns.nextRound()) {
+            FetchTally tally = new FetchTally(listener, round.size(), round.size());
+            standIns.came(round, fetchAll(round.stream().map(Mirror::source).toList(), force, tally));
+            received += tally.received();
+        }
+        return received;
     }
 
     private void requireOnline(DatasetCard card, List<Source> pending) {
@@ -184,6 +241,11 @@ public final class DatasetFetcher {
         @Override
         public boolean wants(String name) {
             return missing.containsKey(name);
+        }
+
+        @Override
+        public void prepare(long bytes) {
+            DiskRoom.require(home.root(), bytes);
         }
 
         @Override

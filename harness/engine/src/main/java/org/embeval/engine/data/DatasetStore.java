@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
 import org.embeval.api.EvalException;
+import org.embeval.api.Mirror;
 import org.embeval.api.Source;
 
 /**
@@ -116,17 +119,44 @@ public final class DatasetStore {
         return DatasetDigest.of(digests, different);
     }
 
-    /** Compares every file of a dataset, in every data directory, with the digests that are known. */
+    /**
+     * Compares every file of a dataset, and every mirror that is there, in every data directory with the digests that are
+     * known.
+     */
     public DatasetStatus verify(DatasetCard card) {
         List<FileStatus> files = new ArrayList<>();
+        Set<String> replaced = StandIns.replaced(
+                card, mirror -> directories().stream().anyMatch(directory -> isIn(directory, mirror)));
         for (Wanted wanted : Wanted.of(card)) {
-            List<FileStatus> found = directories().stream()
-                    .map(directory -> status(directory, wanted))
-                    .filter(status -> status.state() != FileState.MISSING)
-                    .toList();
-            files.addAll(found.isEmpty() ? List.of(FileStatus.missing(wanted)) : found);
+            List<FileStatus> found = statuses(wanted);
+            if (found.isEmpty() && !replaced.contains(wanted.path())) {
+                files.add(FileStatus.missing(wanted));
+            }
+            files.addAll(found);
         }
+        card.mirrors()
+                .forEach(mirror ->
+                        files.addAll(statuses(Wanted.of(mirror.source()).get(0))));
         return new DatasetStatus(card.id(), files);
+    }
+
+    private List<FileStatus> statuses(Wanted wanted) {
+        return directories().stream()
+                .map(directory -> status(directory, wanted))
+                .filter(status -> status.state() != FileState.MISSING)
+                .toList();
+    }
+
+    private static boolean isIn(Path directory, Mirror mirror) {
+        return Files.isRegularFile(directory.resolve(mirror.source().path()));
+    }
+
+    /** Whether a directory has every file of a dataset, or mirrors that stand in for it. */
+    private static boolean hasAll(Path directory, DatasetCard card) {
+        Set<String> replaced = StandIns.replaced(card, mirror -> isIn(directory, mirror));
+        return Wanted.of(card).stream()
+                .map(Wanted::path)
+                .allMatch(path -> replaced.contains(path) || Files.isRegularFile(directory.resolve(path)));
     }
 
     /** What is there of each dataset, without reading any file. */
@@ -137,26 +167,37 @@ public final class DatasetStore {
     private DatasetSummary summary(DatasetCard card) {
         List<Wanted> all = Wanted.of(card);
         Set<Path> used = new LinkedHashSet<>();
-        int present = 0;
+        Set<String> present = new HashSet<>();
         long bytes = 0;
+        for (Mirror mirror : card.mirrors()) {
+            Optional<Path> directory = firstWith(mirror.source().path());
+            if (directory.isPresent()) {
+                used.add(directory.get());
+                bytes += HomeData.size(directory.get().resolve(mirror.source().path()));
+            }
+        }
+        present.addAll(StandIns.replaced(
+                card, mirror -> firstWith(mirror.source().path()).isPresent()));
         for (Wanted wanted : all) {
-            Optional<Path> directory = directories().stream()
-                    .filter(candidate -> Files.isRegularFile(candidate.resolve(wanted.path())))
-                    .findFirst();
+            Optional<Path> directory = firstWith(wanted.path());
             if (directory.isPresent()) {
                 used.add(directory.get());
                 bytes += HomeData.size(directory.get().resolve(wanted.path()));
-                present++;
+                present.add(wanted.path());
             }
         }
-        return new DatasetSummary(card.id(), all.size(), present, bytes, List.copyOf(used));
+        return new DatasetSummary(card.id(), all.size(), present.size(), bytes, List.copyOf(used));
+    }
+
+    private Optional<Path> firstWith(String path) {
+        return directories().stream()
+                .filter(directory -> Files.isRegularFile(directory.resolve(path)))
+                .findFirst();
     }
 
     /** The user's directory if it alone has every file of the dataset, so that nothing needs to be fetched. */
     Optional<Path> userDirectoryWithAll(DatasetCard card) {
-        List<Wanted> all = Wanted.of(card);
-        return userDirectory.filter(
-                directory -> all.stream().allMatch(wanted -> Files.isRegularFile(directory.resolve(wanted.path()))));
+        return userDirectory.filter(directory -> hasAll(directory, card));
     }
 
     /** @throws IllegalStateException for a {@link #readOnly} store */
@@ -199,7 +240,9 @@ public final class DatasetStore {
     }
 
     private static Map<String, Wanted> byPath(DatasetCard card) {
-        return Wanted.of(card).stream()
+        return Stream.concat(
+                        Wanted.of(card).stream(),
+                        card.mirrors().stream().flatMap(mirror -> Wanted.of(mirror.source()).stream()))
                 .collect(Collectors.toMap(Wanted::path, Function.identity(), (first, second) -> first));
     }
 

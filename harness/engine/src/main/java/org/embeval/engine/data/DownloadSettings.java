@@ -18,6 +18,7 @@ import org.embeval.api.Fault;
  * @param attempts how often in a row an address may fail without bringing anything new, at least 1
  * @param firstBackoff bound of the random pause after the first failure; it doubles with each further one
  * @param longestPause bound of every pause, also of one that the server asks for
+ * @param hub where {@code hf://} addresses lead
  */
 public record DownloadSettings(
         boolean offline,
@@ -27,7 +28,8 @@ public record DownloadSettings(
         Duration stallTimeout,
         int attempts,
         Duration firstBackoff,
-        Duration longestPause) {
+        Duration longestPause,
+        Hub hub) {
     public DownloadSettings {
         if (parallel < 1 || attempts < 1) {
             throw new IllegalArgumentException("parallel and attempts are at least 1: " + parallel + ", " + attempts);
@@ -44,12 +46,13 @@ public record DownloadSettings(
                 Duration.ofSeconds(30),
                 5,
                 Duration.ofMillis(500),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                Hub.usual());
     }
 
     public DownloadSettings withOffline(boolean forbidden) {
         return new DownloadSettings(
-                forbidden, mirror, parallel, connectTimeout, stallTimeout, attempts, firstBackoff, longestPause);
+                forbidden, mirror, parallel, connectTimeout, stallTimeout, attempts, firstBackoff, longestPause, hub);
     }
 
     /** @throws EvalException if the address is not an http or https address */
@@ -62,7 +65,13 @@ public record DownloadSettings(
                 stallTimeout,
                 attempts,
                 firstBackoff,
-                longestPause);
+                longestPause,
+                hub);
+    }
+
+    public DownloadSettings withHub(Hub other) {
+        return new DownloadSettings(
+                offline, mirror, parallel, connectTimeout, stallTimeout, attempts, firstBackoff, longestPause, other);
     }
 
     private static void requireHttp(URI base) {

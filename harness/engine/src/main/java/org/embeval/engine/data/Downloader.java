@@ -42,7 +42,8 @@ final class Downloader {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                // Attempt follows them: the JDK's client would carry the token of the hub to other hosts
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
 
@@ -54,14 +55,22 @@ final class Downloader {
     void download(Source source, Path target, TransferListener listener) throws Refused, InterruptedException {
         List<String> said = new ArrayList<>();
         for (URI address : addresses(source)) {
+            URI asked = settings.hub().resolve(address);
             try {
-                new Transfer(settings, pause, client, unreachable).run(source, address, new PartFile(target), listener);
+                requireAllowed(address);
+                new Transfer(settings, pause, client, unreachable).run(source, asked, new PartFile(target), listener);
                 return;
             } catch (Refused e) {
-                said.add("  " + address + ": " + e.getMessage());
+                said.add("  " + asked + ": " + e.getMessage());
             }
         }
         throw new Refused(said.isEmpty() ? "  it is not offered for download" : String.join("\n", said));
+    }
+
+    private void requireAllowed(URI address) throws Refused {
+        if (Hub.isHubAddress(address) && settings.hub().offline()) {
+            throw new Refused("HF_HUB_OFFLINE forbids to ask the hub");
+        }
     }
 
     private List<URI> addresses(Source source) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class ImportScan {
     private final Path staging;
     private final Set<String> names;
     private final List<Candidate> candidates = new ArrayList<>();
-    private final List<String> seen = new ArrayList<>();
+    private final Set<String> seen = new LinkedHashSet<>();
     private final List<ImportReport.Refusal> refused = new ArrayList<>();
 
     /** @param staging an empty directory for what comes out of archives; the caller deletes it */
@@ -136,6 +137,11 @@ final class ImportScan {
                 seen.add(from + "!/" + name);
             }
             return wanted;
+        }
+
+        @Override
+        public void prepare(long bytes) {
+            DiskRoom.require(staging, bytes);
         }
 
         @Override

@@ -51,6 +51,16 @@ final class PartFile {
         }
     }
 
+    /**
+     * Does nothing if the size is not known.
+     *
+     * @param bytes of the whole that is to come, or -1
+     * @throws org.embeval.api.EvalException if the disk has no room for them
+     */
+    void requireRoom(long bytes) {
+        DiskRoom.require(target.getParent(), bytes);
+    }
+
     /** Forgets what came before and remembers what comes now. */
     void restart(Note beginning) {
         discard();

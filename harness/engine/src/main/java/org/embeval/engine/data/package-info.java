@@ -11,7 +11,11 @@
  * file that was imported although it differs from the published checksum. {@code .locks} holds empty files by which
  * processes wait for each other; it may be deleted while no program runs.
  *
- * <p>Uses the vocabulary, Jackson for the note beside a partial download, Commons Compress for archives, and the JDK's
+ * <p>A dataset whose makers ask for an agreement is fetched only with the user's {@link org.embeval.engine.data.Consent},
+ * which is remembered in {@code agreements}. Where official files cannot be had, the card's mirrors stand in, which lie in
+ * {@code hub}. {@link org.embeval.engine.data.SubsetCounter} compares what readers find with the official sizes.
+ *
+ * <p>Uses the vocabulary, Jackson for agreements and the note beside a partial download, Commons Compress for archives, and the JDK's
  * HTTP client.
  */
 package org.embeval.engine.data;

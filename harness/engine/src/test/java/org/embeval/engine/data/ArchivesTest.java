@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,19 +66,6 @@ class ArchivesTest {
         both.write(TestFiles.gzip(text("two\n")));
 
         assertEquals(Map.of("corpus.txt", "one\ntwo\n"), read("corpus.txt.gz", both.toByteArray()));
-    }
-
-    @Test
-    void linksAreLeftOut() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            TarArchiveEntry link = new TarArchiveEntry("passwords", TarConstants.LF_SYMLINK);
-            link.setLinkName("/etc/passwd");
-            tar.putArchiveEntry(link);
-            tar.closeArchiveEntry();
-        }
-
-        assertEquals(Map.of(), read("x.tar", bytes.toByteArray()));
     }
 
     @Test

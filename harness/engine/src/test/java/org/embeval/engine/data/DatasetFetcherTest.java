@@ -528,7 +528,8 @@ class DatasetFetcherTest {
         write(users, "one/a", text("the user's own"));
         DatasetCard card = card("one", source("one/a", CONTENT, server.address("/a")));
         DatasetStore store = DatasetStore.of(home, Optional.of(users));
-        DatasetFetcher fetcher = new DatasetFetcher(store, settings(4), new Downloader(settings(4), pauses::add));
+        DatasetFetcher fetcher =
+                new DatasetFetcher(store, settings(4), Consent.none(), new Downloader(settings(4), pauses::add));
 
         assertEquals(users, fetcher.fetch(card, false, SILENT).directory());
         assertEquals(List.of(), server.requests());
@@ -629,7 +630,7 @@ class DatasetFetcherTest {
     @Test
     void theMembersOfAnArchiveGoToTheirPlacesAndTheArchiveGoes() throws Exception {
         byte[] archive = TestFiles.gzip(TestFiles.tar(
-                Map.of("sts/test.csv", text("1\n"), "sts/dev.csv", text("2\n"), "../../evil.txt", text("evil"))));
+                Map.of("sts/test.csv", text("1\n"), "sts/dev.csv", text("2\n"), "sts/unasked.txt", text("3\n"))));
         server.on("/a", file(archive, "\"1\""));
         DatasetCard card = card(
                 "sts",
@@ -652,6 +653,79 @@ class DatasetFetcherTest {
                 tree(home).stream().filter(path -> !path.contains(".locks")).toList());
         assertEquals(2, store().verify(card).count(FileState.INTACT));
         assertEquals(List.of("archives/sts.tar.gz"), fetch(card).present());
+    }
+
+    @Test
+    void aFileThatNobodyOffersIsToldAndKeepsNothingBack() throws Exception {
+        server.on("/a", file(CONTENT, "\"1\""));
+
+        FetchReport report =
+                fetch(card("one", source("one/a", CONTENT, server.address("/a")), unchecked("one/private")));
+
+        assertEquals(List.of("one/a"), report.fetched());
+        assertEquals(List.of("one/private"), report.onlyByImport());
+        assertContains(failure(card("two", unchecked("two/private"))), "it is not offered for download");
+    }
+
+    @Test
+    void anArchiveWithOneBadMemberGivesNoneOfTheOthers() throws Exception {
+        byte[] archive = TestFiles.zip(Map.of("a.txt", text("1\n"), "x/../../evil.txt", text("evil")));
+        server.on("/a", file(archive, "\"1\""));
+
+        EvalException e =
+                failure(card("one", archive("one.zip", "", Map.of("a.txt", "one/a.txt"), server.address("/a"))));
+
+        assertContains(e, "one.zip");
+        assertContains(e, "its member x/../../evil.txt is refused");
+        assertEquals(
+                List.of(),
+                tree(home).stream().filter(path -> !path.contains(".locks")).toList());
+    }
+
+    @Test
+    void aFileThatIsAnnouncedMuchTooLargeIsNotEvenBegun() throws Exception {
+        server.on(
+                "/a",
+                (request, reply) ->
+                        reply.head(200, "Content-Length: 1000000000000").stall());
+        server.on("/b", file(CONTENT, "\"1\""));
+
+        fetch(card(
+                "one",
+                source("one/a", CONTENT, server.address("/a"), server.address("/b"))
+                        .atMost(CONTENT.length)));
+
+        assertArrayEquals(CONTENT, fetched("one/a"));
+    }
+
+    @Test
+    void aFileThatDoesNotEndIsBrokenOff() throws Exception {
+        server.on("/a", (request, reply) -> {
+            reply.head(200);
+            while (true) {
+                reply.body(CONTENT, 0, CONTENT.length);
+            }
+        });
+
+        EvalException e =
+                failure(card("one", unchecked("one/a", server.address("/a")).atMost(2L * CONTENT.length)));
+
+        assertContains(e, "the file should have at most 600000");
+        assertEquals(List.of(), tree(data()));
+    }
+
+    @Test
+    void aFileForWhichTheDiskHasNoRoomIsAnErrorThatSaysSo() {
+        server.on(
+                "/a",
+                (request, reply) ->
+                        reply.head(200, "Content-Length: " + Long.MAX_VALUE).stall());
+
+        EvalException e =
+                failure(card("one", unchecked("one/a", server.address("/a")).atMost(Long.MAX_VALUE)));
+
+        assertContains(e, Long.MAX_VALUE + " bytes are to be written below");
+        assertContains(e, "EMBEVAL_HOME");
     }
 
     @Test
@@ -727,7 +801,8 @@ class DatasetFetcherTest {
                 Duration.ofSeconds(30),
                 5,
                 Duration.ofMillis(500),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                Hub.usual());
     }
 
     private static DownloadSettings impatient() {
@@ -739,11 +814,12 @@ class DatasetFetcherTest {
                 Duration.ofSeconds(1),
                 5,
                 Duration.ofMillis(1),
-                Duration.ofMillis(1));
+                Duration.ofMillis(1),
+                Hub.usual());
     }
 
     private DatasetFetcher fetcher(DownloadSettings settings) {
-        return new DatasetFetcher(store(), settings, new Downloader(settings, pauses::add));
+        return new DatasetFetcher(store(), settings, Consent.none(), new Downloader(settings, pauses::add));
     }
 
     private FetchReport fetch(DatasetCard card) throws InterruptedException {

@@ -80,7 +80,7 @@ class DatasetImporterTest {
                 TestFiles.zip(Map.of(
                         "Project-main/data/pairs/v1/de-en.de", LEFT,
                         "Project-main/data/pairs/v1/de-en.en", RIGHT,
-                        "Project-main/../../evil.txt", text("evil"))));
+                        "Project-main/unasked.txt", text("no"))));
 
         ImportReport report = importNamed(zip, PAIRS);
 
@@ -88,8 +88,24 @@ class DatasetImporterTest {
         assertEquals(
                 "main.zip!/Project-main/data/pairs/v1/de-en.de",
                 report.taken().get(0).from());
-        assertEquals(List.of("main.zip!/Project-main/../../evil.txt"), report.ignored());
+        assertEquals(List.of("main.zip!/Project-main/unasked.txt"), report.ignored());
         assertArrayEquals(RIGHT, imported("pairs/v1/de-en.en"));
+    }
+
+    @Test
+    void anArchiveWithAMemberThatLeadsOutOfItIsRefusedAsAWhole() throws Exception {
+        Path zip = write(
+                given,
+                "main.zip",
+                TestFiles.zip(Map.of("pairs/v1/de-en.de", LEFT, "pairs/../../evil.txt", text("evil"))));
+
+        ImportReport report = importNamed(zip, PAIRS);
+
+        assertEquals(List.of(), report.taken());
+        assertEquals("main.zip", report.refused().get(0).from());
+        assertTrue(
+                report.refused().get(0).reason().contains("its member pairs/../../evil.txt is refused"),
+                report.refused().get(0).reason());
     }
 
     @Test

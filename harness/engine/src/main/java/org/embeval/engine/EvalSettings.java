@@ -65,11 +65,17 @@ public record EvalSettings(
     }
 
     /** What a search may use: a quarter of the memory, since two sides of vectors and their hits need the rest. */
-    SearchSettings search() {
+    public SearchSettings search() {
         return new SearchSettings(threads, maxMemory / 4);
     }
 
-    boolean sample() {
+    /** Whether vectors of this many bytes are kept on the heap; others are mapped from a file. */
+    public boolean keepsOnHeap(long vectorBytes) {
+        return VectorSpace.onHeap(vectorBytes, maxMemory);
+    }
+
+    /** Whether the data is our own invented miniature. */
+    public boolean sample() {
         return datasetKind.equals(DatasetId.SAMPLE);
     }
 
@@ -107,7 +113,7 @@ public record EvalSettings(
         }
 
         /** Whether the user named subsets or languages. */
-        boolean explicit() {
+        public boolean explicit() {
             return !subsets.isEmpty() || !languages.isEmpty();
         }
     }

@@ -4,7 +4,7 @@ import org.embeval.api.Role;
 import org.embeval.api.Texts;
 
 /** Some lines of other texts, in the order of their row numbers. */
-record SelectedTexts(Texts whole, int[] rows) implements Texts {
+public record SelectedTexts(Texts whole, int[] rows) implements Texts {
     @Override
     public int size() {
         return rows.length;

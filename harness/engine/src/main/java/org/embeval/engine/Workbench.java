@@ -59,6 +59,12 @@ public final class Workbench implements Verbs, AutoCloseable {
                 Fault.UNKNOWN, card.id() + " ranks; it has no vectors.\nModels and their kinds: run.sh models list");
     }
 
+    /** Work with an encoder that somebody else opened and closes. */
+    public static Workbench with(
+            Encoder encoder, Optional<EmbeddingCache> cache, EvalSettings settings, Progress progress) {
+        return new Workbench(ModelOpener.behind(cache, encoder, settings), encoder, settings, progress);
+    }
+
     public Encoder encoder() {
         return encoder;
     }

@@ -30,8 +30,8 @@ record ForecastText(Forecast forecast, int width) {
                 out.println("Not there for " + cell.task() + ": " + Names.some(cell.missing()));
             }
             if (cell.status() != Status.PLANNED) {
-                out.println(cell.task() + " with " + cell.model() + " would be "
-                        + cell.status().name().toLowerCase(Locale.ROOT) + ": " + cell.reason());
+                out.println(
+                        cell.task() + " with " + cell.model() + " would be " + cell.status() + ": " + cell.reason());
             }
         }
         out.flush();
@@ -52,7 +52,7 @@ record ForecastText(Forecast forecast, int width) {
                     planned ? count(work.cached()) : "-",
                     planned ? tokens(work) : "-",
                     planned ? count(work.truncated()) : "-",
-                    planned ? duration(work) : cell.status().name().toLowerCase(Locale.ROOT));
+                    planned ? duration(work) : cell.status().toString());
         }
         return table.render(width);
     }
@@ -103,7 +103,12 @@ record ForecastText(Forecast forecast, int width) {
                 memory.searchBytes() / MEGABYTE);
         return memory.peakBytes() == null
                 ? "Memory: " + parts + "; the rest is not known on this system."
-                : String.format(Locale.ROOT, "Memory: about %.0f MB, of it %s.", memory.peakBytes() / MEGABYTE, parts);
+                : String.format(
+                        Locale.ROOT,
+                        "Memory: about %.0f MB, of it %s; more where the virtual machine (heap limit %.0f MB) is slow to collect.",
+                        memory.peakBytes() / MEGABYTE,
+                        parts,
+                        memory.heapLimitBytes() / MEGABYTE);
     }
 
     private static String describe(Forecast.ModelSpeed speed) {

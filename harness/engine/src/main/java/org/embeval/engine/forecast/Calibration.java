@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
@@ -35,6 +36,9 @@ record Calibration(EvalSettings settings) {
     /** Encoded first and not counted: libraries load, and processors speed up. */
     private static final int WARM_UP = 64;
 
+    /** Encoded one by one to see what a slice costs however small it is: mostly the way to the disk. */
+    private static final int SINGLES = 4;
+
     private static final int MOST_QUERIES = 1024;
     private static final int MOST_ROWS = 16_384;
     private static final int NEXT_TO_NOTHING = 16;
@@ -48,13 +52,20 @@ record Calibration(EvalSettings settings) {
             int warm = Math.min(WARM_UP, sample.size() / 4);
             double warmUp = encode(bench, sample.part(0, warm));
             double again = encode(bench, sample.part(warm, 2 * warm));
+            int singles = 2 * warm + Math.min(SINGLES, sample.size() / 8);
+            double perSlice = IntStream.range(2 * warm, singles)
+                    .mapToDouble(text -> encode(bench, sample.part(text, text + 1)))
+                    .min()
+                    .orElse(0);
             List<Texts> measured = new ArrayList<>();
+            int slices = 0;
             double seconds = 0;
             int step = step(rehearsed, again / Math.max(1, warm));
-            for (int from = 2 * warm; from < sample.size() && seconds < SECONDS; from += step) {
+            for (int from = singles; from < sample.size() && seconds < SECONDS; from += step) {
                 List<Texts> part = sample.part(from, Math.min(sample.size(), from + step));
                 seconds += encode(bench, part);
                 measured.addAll(part);
+                slices += part.size();
             }
             return new ModelSpeed(
                     model,
@@ -63,14 +74,17 @@ record Calibration(EvalSettings settings) {
                     openSeconds + Math.max(0, warmUp - again),
                     measured.stream().mapToInt(Texts::size).sum(),
                     tokens(rehearsed, measured),
-                    seconds);
+                    seconds,
+                    slices,
+                    // No more than half: what goes through the model is never for nothing.
+                    Math.min(perSlice, seconds / 2 / Math.max(1, slices)));
         }
     }
 
     /** As many texts at a time as the run gives to the encoder on average, since few do not fill all threads. */
     private static int step(RehearsedEncoder rehearsed, double secondsPerText) {
         double affordable = 2 * SECONDS / Math.max(1e-9, secondsPerText);
-        return (int) Math.max(1, Math.min(affordable, (double) rehearsed.newTextsPerRequest()));
+        return (int) Math.max(1, Math.min(affordable, (double) rehearsed.newTextsPerSlice()));
     }
 
     private static double encode(Workbench bench, List<Texts> groups) {

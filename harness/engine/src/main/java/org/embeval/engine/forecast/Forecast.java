@@ -1,6 +1,7 @@
 package org.embeval.engine.forecast;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a run will cost. As JSON its components have these names in snake case; what is not known is null.
@@ -32,7 +33,12 @@ public record Forecast(
         /** It cannot apply. */
         SKIPPED,
         /** It will fail; what it does before is not counted. */
-        FAILED
+        FAILED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -57,6 +63,7 @@ public record Forecast(
      * Numbers of one cell or of all.
      *
      * @param texts lines for which vectors are asked; one asked for twice counts twice
+     * @param distinct distinct texts of each request, added up: {@code encoded} and {@code cached} together
      * @param encoded texts that the encoder will read, as {@code provenance.run.encoded} of the result will have it
      * @param cached distinct texts of each request that the cache has or will have by then, as {@code provenance.run.cached}
      * @param tokens tokens of the texts that will be encoded; null if the encoder cannot count without encoding
@@ -67,11 +74,12 @@ public record Forecast(
      * @param multiplyAdds {@code comparisons} times the length of the vectors
      * @param vectorBytes vectors of the largest subset, both sides
      * @param mappedBytes the part of them that is mapped from files instead of held on the heap
-     * @param searchBytes buffers of the largest search
+     * @param searchBytes buffers and hits of the largest search, and what is copied for it
      * @param unknown what is not in these numbers, a sentence each; if there is any, the times are lower bounds
      */
     public record Work(
             long texts,
+            long distinct,
             long encoded,
             long cached,
             Long tokens,
@@ -87,11 +95,6 @@ public record Forecast(
             List<String> unknown) {
         public Work {
             unknown = List.copyOf(unknown);
-        }
-
-        /** Distinct texts of each request, added up. */
-        public long distinct() {
-            return encoded + cached;
         }
     }
 
@@ -114,9 +117,25 @@ public record Forecast(
      * @param texts texts of the run that were encoded to measure it, warm; 0 if none was
      * @param tokens their tokens; 0 if the encoder has none
      * @param seconds how long that took
+     * @param slices in how many parts they were encoded
+     * @param sliceSeconds what each part costs of itself, however small it is
      */
     public record ModelSpeed(
-            String model, String digest, int dimension, double openSeconds, int texts, long tokens, double seconds) {}
+            String model,
+            String digest,
+            int dimension,
+            double openSeconds,
+            int texts,
+            long tokens,
+            double seconds,
+            int slices,
+            double sliceSeconds) {
+        /** @param manyTokens null if not known */
+        double secondsFor(long manyTexts, long manySlices, Long manyTokens) {
+            double share = manyTokens != null && tokens > 0 ? (double) manyTokens / tokens : (double) manyTexts / texts;
+            return manySlices * sliceSeconds + share * (seconds - slices * sliceSeconds);
+        }
+    }
 
     /**
      * How fast vectors of one length are searched here and now.
@@ -142,8 +161,10 @@ public record Forecast(
      * @param residentBytes what the rehearsal took at most, with models, texts and the virtual machine; null where the
      *     system does not tell
      * @param vectorBytes vectors of the largest subset
-     * @param searchBytes buffers of the largest search
-     * @param peakBytes all of these together
+     * @param searchBytes buffers and hits of the largest search, and what is copied for it
+     * @param peakBytes all of these together. The virtual machine may take more, up to its heap's limit, before it collects
+     *     what nobody needs any more
+     * @param heapLimitBytes what its heap may take at most
      */
-    public record Memory(Long residentBytes, long vectorBytes, long searchBytes, Long peakBytes) {}
+    public record Memory(Long residentBytes, long vectorBytes, long searchBytes, Long peakBytes, long heapLimitBytes) {}
 }

@@ -72,7 +72,8 @@ public final class Forecaster {
                         total.vectorBytes(),
                         total.searchBytes(),
                         resident.map(bytes -> bytes + total.vectorBytes() + total.searchBytes())
-                                .orElse(null)),
+                                .orElse(null),
+                        Runtime.getRuntime().maxMemory()),
                 startSeconds);
     }
 
@@ -187,6 +188,7 @@ public final class Forecaster {
         boolean truncated = works.stream().map(Work::truncated).allMatch(Objects::nonNull);
         return new Work(
                 works.stream().mapToLong(Work::texts).sum(),
+                works.stream().mapToLong(Work::distinct).sum(),
                 works.stream().mapToLong(Work::encoded).sum(),
                 works.stream().mapToLong(Work::cached).sum(),
                 tokens ? works.stream().mapToLong(Work::tokens).sum() : null,

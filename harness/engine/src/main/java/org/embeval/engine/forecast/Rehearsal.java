@@ -1,7 +1,9 @@
 package org.embeval.engine.forecast;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +76,14 @@ final class Rehearsal {
         List<String> left = subsets;
         while (!left.isEmpty()) {
             Set<String> finished = new HashSet<>();
-            Stage stage = new Stage(data, settings, tally, models::other, progress, finished);
+            Stage stage = new Stage(
+                    data,
+                    settings,
+                    tally,
+                    models::other,
+                    progress,
+                    finished,
+                    Collections.newSetFromMap(new IdentityHashMap<>()));
             evaluate(left, settings, new RehearsalContext(cell.model().id(), own, stage));
             left = behind(left, finished);
         }
@@ -147,10 +156,6 @@ final class Rehearsal {
         if (texts.texts() == 0) {
             return 0;
         }
-        Forecast.ModelSpeed speed = measured.get();
-        boolean byTokens = texts.tokens() != null && speed.tokens() > 0;
-        return byTokens
-                ? speed.seconds() * texts.tokens() / speed.tokens()
-                : speed.seconds() * texts.texts() / speed.texts();
+        return measured.get().secondsFor(texts.texts(), texts.slices(), texts.tokens());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Embeddings;
 import org.embeval.api.Encoded;
@@ -34,6 +35,8 @@ final class RehearsalContext implements TaskContext {
      * What all contexts of one cell share.
      *
      * @param others opens other models by name
+     * @param finished subsets that are done
+     * @param sides vectors that were encoded; told apart by identity
      */
     record Stage(
             DatasetStore data,
@@ -41,7 +44,8 @@ final class RehearsalContext implements TaskContext {
             Tally tally,
             Function<String, Optional<RehearsedEncoder>> others,
             RehearsedEncoder.Progress progress,
-            Set<String> finished) {}
+            Set<String> finished,
+            Set<Embeddings> sides) {}
 
     /** @param encoder empty if the model ranks */
     RehearsalContext(String model, Optional<RehearsedEncoder> encoder, Stage stage) {
@@ -61,20 +65,29 @@ final class RehearsalContext implements TaskContext {
 
     @Override
     public Encoded encode(Texts texts) {
-        return encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"))
+        Encoded encoded = encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"))
                 .encode(texts, stage.tally, stage.progress);
+        stage.sides.add(encoded.embeddings());
+        return encoded;
     }
 
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
-        int dimension = corpus.dimension();
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), spec.k());
-        stage.tally.searched(dimension, shape, bufferBytes(shape, dimension));
+        stage.tally.searched(corpus.dimension(), shape, bytes(shape, queries, corpus));
         return invented(shape, spec.withoutSelf());
     }
 
-    private long bufferBytes(Tally.Shape shape, int dimension) {
-        return ExactSearch.bufferBytes(stage.settings.search(), shape.queries(), shape.corpus(), dimension, shape.k());
+    /** Buffers and hits, and the vectors that the task selected from those that were encoded. */
+    private long bytes(Tally.Shape shape, Embeddings queries, Embeddings corpus) {
+        long buffers = ExactSearch.bufferBytes(
+                stage.settings.search(), shape.queries(), shape.corpus(), corpus.dimension(), shape.k());
+        long hits = (long) shape.queries() * Math.min(shape.k(), shape.corpus()) * (Integer.BYTES + Double.BYTES);
+        long copies = Stream.of(queries, corpus)
+                .filter(side -> !stage.sides.contains(side))
+                .mapToLong(side -> (long) side.rows() * side.dimension() * Float.BYTES)
+                .sum();
+        return buffers + hits + copies;
     }
 
     private static Hits invented(Tally.Shape shape, boolean withoutSelf) {
@@ -90,7 +103,7 @@ final class RehearsalContext implements TaskContext {
     @Override
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), 1);
-        stage.tally.searched(corpus.dimension(), shape, bufferBytes(shape, corpus.dimension()));
+        stage.tally.searched(corpus.dimension(), shape, bytes(shape, queries, corpus));
         int[][] none = IntStream.range(0, gold.length)
                 .mapToObj(query -> new int[gold[query].length])
                 .toArray(int[][]::new);

@@ -13,6 +13,7 @@ import org.embeval.api.EncoderTraits;
 import org.embeval.api.Texts;
 import org.embeval.api.TokenCounts;
 import org.embeval.engine.SelectedTexts;
+import org.embeval.engine.Workbench;
 import org.embeval.engine.cache.CacheKeys;
 import org.embeval.engine.cache.CacheNamespace;
 import org.embeval.engine.cache.MetKeys;
@@ -32,8 +33,7 @@ final class RehearsedEncoder {
     private final Optional<MetKeys> met;
     private final Optional<CacheNamespace> cache;
     private final SampleTexts sample = new SampleTexts();
-    private long requests;
-    private long newTexts;
+    private Tally.NewTexts newTexts = Tally.NOTHING;
 
     /**
      * @param met what the run will have in its cache beside what is there; empty if it keeps nothing
@@ -54,9 +54,9 @@ final class RehearsedEncoder {
         return sample;
     }
 
-    /** The mean of the requests that have any; 0 if none has. */
-    long newTextsPerRequest() {
-        return newTexts / Math.max(1, requests);
+    /** How many go through the encoder together, on average; 0 if none does. */
+    long newTextsPerSlice() {
+        return newTexts.texts() / Math.max(1, newTexts.slices());
     }
 
     /** Whether the run keeps what it encodes. */
@@ -84,8 +84,6 @@ final class RehearsedEncoder {
         Count count = count(texts, missing, cut, progress);
         Arrays.stream(absent).filter(row -> firsts[row] != row).forEach(row -> cut.set(row, cut.get(firsts[row])));
         met.ifPresent(keysOfRun -> keysOfRun.meet(keys, missing, cut));
-        requests += missing.length > 0 ? 1 : 0;
-        newTexts += missing.length;
         for (int row : missing) {
             sample.offer(texts, row);
         }
@@ -93,7 +91,10 @@ final class RehearsedEncoder {
 
         long distinct =
                 IntStream.range(0, rows).filter(row -> firsts[row] == row).count();
-        tally.encoded(this, rows, distinct, new Tally.NewTexts(missing.length, count.tokens, count.error));
+        Tally.NewTexts added = new Tally.NewTexts(
+                missing.length, (missing.length + Workbench.SLICE - 1) / Workbench.SLICE, count.tokens, count.error);
+        newTexts = newTexts.plus(added);
+        tally.encoded(this, rows, distinct, added);
         tally.truncated(count.tokens == null ? null : Math.round(cut.cardinality() * count.share));
         tally.vectors((long) rows * traits.dimension() * Float.BYTES);
         return new Encoded(Embeddings.withoutValues(rows, traits.dimension()), new int[rows], cut);

@@ -11,7 +11,7 @@ import org.embeval.api.Texts;
 
 /** A random sample of all texts that will be encoded, each equally likely to be in it, in random order. */
 final class SampleTexts {
-    private static final int SIZE = 2048;
+    private static final int SIZE = 8192;
 
     private record Line(String text, String context, Role role, String language) {}
 

@@ -13,13 +13,15 @@ final class Tally {
     /**
      * Texts that will be encoded.
      *
+     * @param slices in how many parts they go through the encoder and to the disk
      * @param tokens null if not known
      * @param error half of the 95 % interval of {@code tokens}
      */
-    record NewTexts(long texts, Long tokens, double error) {
+    record NewTexts(long texts, long slices, Long tokens, double error) {
         NewTexts plus(NewTexts other) {
             return new NewTexts(
                     texts + other.texts,
+                    slices + other.slices,
                     tokens == null || other.tokens == null ? null : (Long) (tokens + other.tokens),
                     Math.hypot(error, other.error));
         }
@@ -42,7 +44,7 @@ final class Tally {
         }
     }
 
-    private static final NewTexts NOTHING = new NewTexts(0, 0L, 0);
+    static final NewTexts NOTHING = new NewTexts(0, 0, 0L, 0);
 
     private final Map<RehearsedEncoder, NewTexts> newTexts = new LinkedHashMap<>();
     private final Map<Integer, Searches> searches = new LinkedHashMap<>();
@@ -134,6 +136,7 @@ final class Tally {
         NewTexts all = allNewTexts();
         return new Forecast.Work(
                 texts,
+                all.texts() + cached,
                 all.texts(),
                 cached,
                 all.tokens(),

@@ -21,6 +21,8 @@ public final class Embeddings {
     private final int rows;
     private final int dimension;
     private final int rowsPerBlock;
+
+    /** Null if there are no values. */
     private final FloatBuffer[] blocks;
 
     private Embeddings(int rows, int dimension, int rowsPerBlock, FloatBuffer[] blocks) {
@@ -64,14 +66,27 @@ public final class Embeddings {
         return embeddings;
     }
 
+    /**
+     * Vectors of which only number and length are known: whoever reads one gets a {@link NoValuesException}. They take no
+     * memory, whatever their shape, and stand for vectors where work is planned and not done.
+     */
+    public static Embeddings withoutValues(int rows, int dimension) {
+        requireShape(rows, dimension);
+        return new Embeddings(rows, dimension, 1, null);
+    }
+
+    private static void requireShape(int rows, int dimension) {
+        if (rows < 0 || dimension < 1) {
+            throw new IllegalArgumentException("no matrix has " + rows + " rows of " + dimension + " columns");
+        }
+    }
+
     private interface BlockSource<X extends Exception> {
         FloatBuffer block(int firstRow, int count) throws X;
     }
 
     private static <X extends Exception> Embeddings build(int rows, int dimension, BlockSource<X> source) throws X {
-        if (rows < 0 || dimension < 1) {
-            throw new IllegalArgumentException("no matrix has " + rows + " rows of " + dimension + " columns");
-        }
+        requireShape(rows, dimension);
         int rowsPerBlock = Math.max(1, MAX_BLOCK_BYTES / Float.BYTES / dimension);
         FloatBuffer[] blocks = new FloatBuffer[(int) (((long) rows + rowsPerBlock - 1) / rowsPerBlock)];
         for (int b = 0; b < blocks.length; b++) {
@@ -108,6 +123,7 @@ public final class Embeddings {
      */
     public void copyRows(int firstRow, int count, float[] into) {
         Objects.checkFromIndexSize(firstRow, count, rows);
+        requireValues();
         int done = 0;
         while (done < count) {
             int row = firstRow + done;
@@ -118,8 +134,17 @@ public final class Embeddings {
         }
     }
 
-    /** A copy of the given rows on the heap, in the order in which they are given. */
+    private void requireValues() {
+        if (blocks == null) {
+            throw new NoValuesException();
+        }
+    }
+
+    /** A copy of the given rows on the heap, in the order in which they are given; without values if these have none. */
     public Embeddings select(int... selected) {
+        if (blocks == null) {
+            return withoutValues(selected.length, dimension);
+        }
         Embeddings selection = allocate(selected.length, dimension);
         float[] vector = new float[dimension];
         for (int i = 0; i < selected.length; i++) {
@@ -137,6 +162,7 @@ public final class Embeddings {
      */
     public void setRow(int row, float[] vector) {
         Objects.checkIndex(row, rows);
+        requireValues();
         if (vector.length != dimension) {
             throw new IllegalArgumentException(
                     "row " + row + " has " + vector.length + " values, the others have " + dimension);

@@ -1,5 +1,7 @@
 package org.embeval.api;
 
+import java.util.Optional;
+
 /**
  * Turns texts into vectors.
  *
@@ -20,4 +22,12 @@ public non-sealed interface Encoder extends Model {
      * @throws EvalException with {@link Fault#ENCODER} if a line cannot be encoded
      */
     Encoded encode(EncodeRequest request);
+
+    /**
+     * What {@link #encode} would read of each line, without encoding it; empty if that is not known. Encoders with a
+     * tokenizer know it, and those without tokens: they read everything and count 0.
+     */
+    default Optional<TokenCounts> countTokens(EncodeRequest request) {
+        return Optional.empty();
+    }
 }

@@ -51,6 +51,21 @@ public interface TaskContext extends Verbs {
         throw new NotApplicableException("this run cannot open a second model, here " + model);
     }
 
+    /**
+     * Asked where what comes next depends on vectors or hits in a way that costs much or changes which texts are encoded.
+     * In a run it is false and nothing happens.
+     *
+     * <p>In a forecast it is true, and the forecast tells that this is not known. There nothing is encoded: vectors have a
+     * shape and no values, and hits are invented. The task then goes on as if everything were needed of which it cannot say
+     * that it is not, and leaves out training and whatever else reads vectors; its scores are thrown away. A task that never
+     * asks is forecast up to where it first reads a vector, for each subset anew.
+     *
+     * @param what what is not known, in a few words for the reader of the forecast
+     */
+    default boolean unforeseen(String what) {
+        return false;
+    }
+
     /** How many threads the task's own loops may use. */
     int threads();
 

@@ -16,11 +16,14 @@ import org.embeval.api.TaskResult.Status;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.LocalBackend;
-import org.embeval.engine.PlannedCell;
 import org.embeval.engine.Runner;
+import org.embeval.engine.Workbench;
+import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.data.DatasetStore;
+import org.embeval.engine.forecast.Forecast;
+import org.embeval.engine.forecast.Forecaster;
 import org.embeval.engine.results.ResultJson;
 import org.embeval.engine.results.ResultStore;
 import picocli.CommandLine.Command;
@@ -104,7 +107,9 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             description = "What is printed on stdout (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "Print texts, tokens, cache hits, memory and time of the run, and do nothing else.")
     private boolean dryRun;
 
     @Option(names = "--fail-fast", description = "End with the first failed cell.")
@@ -123,7 +128,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         EvalPlan plan = plan(catalog);
         DatasetStore data = data();
         if (dryRun) {
-            printPlan(PlannedCell.of(plan, data));
+            print(forecast(plan, catalog, data));
             return ExitCode.OK;
         }
         return MachineOptions.withCache(
@@ -183,22 +188,28 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         return ExitCode.of(outcomes);
     }
 
-    private void printPlan(List<PlannedCell> cells) {
+    private Forecast forecast(EvalPlan plan, ModelCatalog catalog, DatasetStore data) {
+        ConsoleProgress line = new ConsoleProgress(terminal().err(), terminal().width());
+        boolean shown = common().progress(session());
+        Workbench.Progress progress = line.of("forecast");
+        Optional<EmbeddingCache> cache = plan.settings().cacheDirectory().flatMap(EmbeddingCache::openExisting);
+        try {
+            return new Forecaster(catalog, data, cache, shown ? progress::progressed : (what, done, total) -> {})
+                    .forecast(plan);
+        } finally {
+            cache.ifPresent(EmbeddingCache::close);
+            if (shown) {
+                line.clear();
+            }
+        }
+    }
+
+    private void print(Forecast forecast) {
         if (format == Format.JSON) {
-            terminal().out().println(Json.write(cells));
-            return;
+            terminal().out().println(Json.write(forecast));
+        } else {
+            new ForecastText(forecast, terminal().width()).print(terminal().out());
         }
-        ListTable table = new ListTable("TASK", "MODEL", "PROTOCOL", "SPLIT", "SUBSETS", "MISSING");
-        for (PlannedCell cell : cells) {
-            table.add(
-                    cell.task(),
-                    cell.model(),
-                    cell.protocol(),
-                    cell.split(),
-                    Integer.toString(cell.subsets().size()),
-                    cell.missing().isEmpty() ? "none" : String.join(" ", cell.missing()));
-        }
-        print(table);
     }
 
     private void print(List<TaskResult> results) {

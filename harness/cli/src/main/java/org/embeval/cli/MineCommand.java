@@ -86,7 +86,7 @@ final class MineCommand extends WorkbenchCommand implements Runnable {
     @Option(names = "--top", paramLabel = "N", description = "Keep the N best pairs.")
     private Integer top;
 
-    @Option(names = "--top-share", paramLabel = "P%%", description = "Keep the best P percent of the candidates.")
+    @Option(names = "--top-share", paramLabel = "P%", description = "Keep the best P percent of the candidates.")
     private String topShare;
 
     @Option(

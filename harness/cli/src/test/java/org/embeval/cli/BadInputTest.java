@@ -226,4 +226,103 @@ class BadInputTest {
         assertEquals("done", call.json().get(1).get("status").asText());
         assertFalse(call.json().get(0).get("reason").asText().isEmpty());
     }
+
+    private Path text(String name, String content) throws IOException {
+        return Files.writeString(home.resolve(name), content);
+    }
+
+    private Call mine(Path source, Path target, String... more) {
+        return Call.of(
+                home,
+                Stream.concat(Stream.of("mine", source.toString(), target.toString(), "-m", "ngram"), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private Call encode(Path texts, String... more) {
+        return Call.of(
+                home,
+                Stream.concat(
+                                Stream.of(
+                                        "encode",
+                                        texts.toString(),
+                                        "-m",
+                                        "ngram",
+                                        "-o",
+                                        home.resolve("v.npy").toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void textsThatCannotBeReadAreNamed() throws IOException {
+        Path good = text("good.txt", "one\ntwo\n");
+        assertHelps(mine(home.resolve("absent.txt"), good), 4, "no file", "absent.txt");
+        assertHelps(mine(good, data), 4, "is a folder");
+        assertHelps(mine(good, text("empty.txt", "")), 4, "no sentence", "empty.txt");
+        assertHelps(mine(good, text("blank.txt", "\n \n")), 4, "no sentence", "blank.txt");
+        assertHelps(encode(home.resolve("absent.txt")), 4, "no file", "absent.txt");
+        assertHelps(encode(data), 4, "is a folder");
+        assertHelps(encode(text("empty.txt", "")), 4, "no text", "empty.txt");
+        assertHelps(encode(text("torn.txt.gz", "no gzip")), 4, "torn.txt.gz", "gzip");
+        Files.write(home.resolve("latin.txt"), new byte[] {'a', '\n', 'b', (byte) 0xe9, '\n'});
+        assertHelps(encode(home.resolve("latin.txt")), 4, "latin.txt, line 2", "UTF-8", "0xE9", "iconv");
+        assertHelps(mine(good, home.resolve("latin.txt")), 4, "latin.txt, line 2");
+    }
+
+    @Test
+    void aLineWithoutItsTextIsNamed() throws IOException {
+        Path json = text("texts.jsonl", "{\"text\": \"one\"}\n{\"txt\": \"two\"}\n");
+        assertHelps(encode(json, "--field", "text"), 4, "texts.jsonl, line 2", "\"text\"");
+        assertHelps(encode(text("broken.jsonl", "{\"text\""), "--field", "text"), 4, "broken.jsonl, line 1", "JSON");
+        assertHelps(encode(text("half.jsonl", "{\"text\": \"\\ud83d\"}"), "--field", "text"), 4, "line 1", "surrogate");
+        assertHelps(encode(text("t.tsv", "a\tb\na\n"), "--column", "2"), 4, "t.tsv, line 2", "column 2");
+        assertHelps(encode(json, "--field", "text", "--column", "2"), 2, "--field", "--column");
+        assertHelps(encode(json, "--column", "0"), 2, "--column 0");
+        assertHelps(encode(json, "--role", "answer"), 2, "--role");
+        assertFalse(Files.exists(home.resolve("v.npy")));
+        assertFalse(Files.exists(home.resolve("v.npy.json")));
+    }
+
+    @Test
+    void whatIsKeptIsSaidInOneWay() throws IOException {
+        Path texts = text("texts.txt", "one\ntwo\n");
+        assertHelps(mine(texts, texts, "--threshold", "1", "--top-share", "5%"), 2, "one of --threshold");
+        assertHelps(mine(texts, texts, "--top", "3", "--top-share", "5%"), 2, "one of --threshold");
+        assertHelps(mine(texts, texts, "--top-share", "101"), 2, "--top-share 101", "100%");
+        assertHelps(mine(texts, texts, "--top-share", "many"), 2, "--top-share many");
+        assertHelps(mine(texts, texts, "--top", "0"), 2, "--top 0");
+        assertHelps(mine(texts, texts, "--threshold", "NaN"), 2, "--threshold NaN");
+        assertHelps(mine(texts, texts, "--neighbours", "0"), 2, "--neighbours 0");
+        assertHelps(mine(texts, texts, "--margin", "ratoi"), 3, "did you mean \"ratio\"?");
+        assertHelps(mine(texts, texts, "--retrieval", "forward"), 3, "fwd, bwd, intersect, max");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsFoundOutFirst() throws IOException {
+        Path texts = text("texts.txt", "one\ntwo\n");
+        assertHelps(mine(texts, texts, "-o", home.resolve("no/pairs.tsv").toString()), 4, "no folder");
+        assertHelps(mine(texts, texts, "-o", home.toString()), 4, "is a folder");
+        assertHelps(
+                Call.of(
+                        home,
+                        "encode",
+                        texts.toString(),
+                        "-m",
+                        "ngram",
+                        "-o",
+                        home.resolve("no/v.npy").toString()),
+                4,
+                "no folder");
+        assertFalse(Files.exists(home.resolve("cache")), "it was encoded first");
+    }
+
+    @Test
+    void aModelWithoutVectorsIsRefused() throws IOException {
+        Path texts = text("texts.txt", "one\ntwo\n");
+        String output = home.resolve("v.npy").toString();
+        assertHelps(Call.of(home, "encode", texts.toString(), "-m", "bm25", "-o", output), 3, "bm25 ranks");
+        assertHelps(Call.of(home, "mine", texts.toString(), texts.toString(), "-m", "bm25"), 3, "bm25 ranks");
+        assertHelps(Call.of(home, "mine", texts.toString(), texts.toString(), "-m", "minlm"), 3, "\"minilm\"");
+        assertHelps(encode(texts, "--pooling", "mean"), 3, "pooling");
+    }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,5 +198,50 @@ class CrashTest {
         ProgramProcess refused = start(home, "--cache-dir", cache.toString());
         assertEquals(4, refused.await(), refused.err());
         assertTrue(refused.err().contains("--no-cache"), refused.err());
+    }
+
+    private Path manyLines() throws IOException {
+        return Files.writeString(
+                directory.resolve("lines.txt"),
+                IntStream.range(0, 6000)
+                        .mapToObj(i -> "line number " + i + " of many\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void vectorsThatFindNoRoomLeaveNothingBehind() throws Exception {
+        Path home = directory.resolve("home");
+        Path output = Files.createDirectories(directory.resolve("out")).resolve("v.npy");
+        ProgramProcess starved = ProgramProcess.start(
+                home,
+                "ulimit -f 600",
+                "encode",
+                manyLines().toString(),
+                "-m",
+                "ngram",
+                "--no-cache",
+                "-o",
+                output.toString());
+        assertEquals(4, starved.await(), starved.err());
+        assertTrue(starved.err().contains("-o"), starved.err());
+        assertFalse(starved.err().contains("\tat "), starved.err());
+        try (Stream<Path> left = Files.list(output.getParent())) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void anInterruptedExportKeepsWhatWasEncodedAndLeavesNoFile() throws Exception {
+        Path home = directory.resolve("home");
+        Path output = Files.createDirectories(directory.resolve("out")).resolve("v.npy");
+        String[] args = {"encode", manyLines().toString(), "-m", "minilm", "-o", output.toString()};
+        ProgramProcess interrupted = ProgramProcess.start(home, "", args);
+        awaitFirstVectors(home, interrupted);
+        interrupted.signal("INT");
+        assertEquals(130, interrupted.await(), interrupted.err());
+        try (Stream<Path> left = Files.list(output.getParent())) {
+            assertEquals(List.of(), left.toList());
+        }
+        assertTrue(cacheBytes(home) > 0);
     }
 }

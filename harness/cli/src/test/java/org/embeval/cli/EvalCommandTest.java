@@ -121,13 +121,6 @@ class EvalCommandTest {
     }
 
     @Test
-    void aDryRunOpensNothingAndWritesNothing() {
-        Call call = sample("-m", "minilm", "--dry-run", "--format", "json");
-        assertEquals(14, call.json().get(0).get("subsets").size());
-        assertFalse(Files.exists(home.resolve("results")));
-    }
-
-    @Test
     void aReportPrintsWhatWasMeasuredBefore() {
         sample("-m", "ngram,random");
         Call report = Call.of(home, "report", "--input", home.resolve("results").toString(), "--format", "csv");

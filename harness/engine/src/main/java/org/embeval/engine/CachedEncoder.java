@@ -17,7 +17,7 @@ import org.embeval.engine.cache.CacheNamespace;
 /** Gives texts their vectors: from the cache where it has them, else from the encoder, slice by slice. */
 final class CachedEncoder {
     /** Each slice is on the disk before the next begins: large enough to fill batches, small enough to lose. */
-    private static final int SLICE = 2048;
+    static final int SLICE = 2048;
 
     /** Told after each slice; may throw to stop. */
     interface Progress {

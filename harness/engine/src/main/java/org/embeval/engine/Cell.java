@@ -5,6 +5,7 @@ import java.util.Map;
 import org.embeval.api.ModelCard;
 import org.embeval.api.Protocol;
 import org.embeval.api.Task;
+import org.embeval.api.TaskRequest;
 
 /**
  * One task to be measured with one model.
@@ -19,4 +20,9 @@ public record Cell(
         List<String> subsets,
         String split,
         Protocol protocol,
-        Map<String, String> options) {}
+        Map<String, String> options) {
+    /** What the task is asked to do with some subsets. */
+    public TaskRequest request(List<String> present, String presentSplit, EvalSettings.Selection selection) {
+        return new TaskRequest(present, presentSplit, protocol.id(), options, selection.limit(), selection.seeds());
+    }
+}

@@ -80,6 +80,14 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
         }
     }
 
+    /** The cells of each model, models and cells in their order. */
+    public Map<ModelCard, List<Cell>> byModel() {
+        Map<ModelCard, List<Cell>> groups = new LinkedHashMap<>();
+        cells.forEach(cell ->
+                groups.computeIfAbsent(cell.model(), model -> new ArrayList<>()).add(cell));
+        return groups;
+    }
+
     private static void check(
             String what, List<String> given, List<Task> tasks, Function<TaskCard, Collection<String>> known) {
         Set<String> all = new LinkedHashSet<>();

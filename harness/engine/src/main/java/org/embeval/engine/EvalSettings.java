@@ -67,8 +67,13 @@ public record EvalSettings(
     }
 
     /** What a search may use: a quarter of the memory, since two sides of vectors and their hits need the rest. */
-    SearchSettings search() {
+    public SearchSettings search() {
         return new SearchSettings(threads, maxMemory / 4);
+    }
+
+    /** Whether vectors of this many bytes are kept on the heap; others are mapped from a file. */
+    public boolean keepsOnHeap(long vectorBytes) {
+        return VectorSpace.onHeap(vectorBytes, maxMemory);
     }
 
     /** The kind of data that a task is measured on: a user's own stay what they are when samples are asked for. */
@@ -76,7 +81,7 @@ public record EvalSettings(
         return task.dataset().ownFolder().isPresent() ? DatasetId.OWN : datasetKind;
     }
 
-    boolean sample(Task task) {
+    public boolean sample(Task task) {
         return datasetKind(task).equals(DatasetId.SAMPLE);
     }
 
@@ -114,7 +119,7 @@ public record EvalSettings(
         }
 
         /** Whether the user named subsets or languages. */
-        boolean explicit() {
+        public boolean explicit() {
             return !subsets.isEmpty() || !languages.isEmpty();
         }
     }

@@ -1,7 +1,5 @@
 package org.embeval.engine;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,6 @@ import org.embeval.api.Dataset;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoded;
-import org.embeval.api.EvalException;
-import org.embeval.api.Fault;
 import org.embeval.api.Hits;
 import org.embeval.api.NotApplicableException;
 import org.embeval.api.Predictions;
@@ -65,19 +61,10 @@ final class LocalContext implements TaskContext, AutoCloseable {
             Location location = data.locate(dataset, split, subset);
             if (location instanceof Location.Found found) {
                 record.digest = record.digest.and(data.digest(dataset.card(), found));
-                return readFrom(found.directory(), dataset, split, subset);
+                return found.read(dataset, split, subset);
             }
             throw ((Location.Missing) location).asException();
         });
-    }
-
-    static <T> T readFrom(Path directory, Dataset<T> dataset, String split, String subset) {
-        try {
-            return dataset.read(directory, split, subset);
-        } catch (IOException e) {
-            throw new EvalException(
-                    Fault.UNAVAILABLE, "cannot read " + subset + " in " + directory + ": " + e.getMessage(), e);
-        }
     }
 
     @Override

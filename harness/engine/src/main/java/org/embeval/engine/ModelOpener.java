@@ -30,23 +30,23 @@ record ModelOpener(ModelCatalog models, Optional<EmbeddingCache> cache) {
         Model model = models.open(
                 card, new ModelSettings(overrides, settings.threads(), settings.home(), settings.offline()));
         try {
-            return new OpenModel(
-                    model,
-                    model instanceof Encoder encoder ? Optional.of(cached(encoder, settings)) : Optional.empty());
+            return model instanceof Encoder encoder
+                    ? behind(cache, encoder, settings)
+                    : new OpenModel(model, Optional.empty());
         } catch (RuntimeException e) {
             model.close();
             throw e;
         }
     }
 
-    private CachedEncoder cached(Encoder encoder, EvalSettings settings) {
+    /** An encoder with the cache in front of it. */
+    static OpenModel behind(Optional<EmbeddingCache> cache, Encoder encoder, EvalSettings settings) {
         EncoderTraits traits = encoder.traits();
         Optional<CacheNamespace> namespace = traits.repeatable()
                 ? cache.map(open -> open.namespace(traits.digest(), traits.dimension()))
                 : Optional.empty();
-        return new CachedEncoder(
-                encoder,
-                namespace,
-                new VectorSpace(settings.maxMemory(), settings.home().resolve("tmp")));
+        VectorSpace space =
+                new VectorSpace(settings.maxMemory(), settings.home().resolve("tmp"));
+        return new OpenModel(encoder, Optional.of(new CachedEncoder(encoder, namespace, space)));
     }
 }

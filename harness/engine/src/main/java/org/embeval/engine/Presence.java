@@ -15,9 +15,9 @@ import org.embeval.engine.data.Location;
  * @param present subsets whose files are all there, in the card's order
  * @param missing where the files of the others were looked for, by subset
  */
-record Presence(String split, List<String> present, Map<String, Location.Missing> missing) {
+public record Presence(String split, List<String> present, Map<String, Location.Missing> missing) {
     /** Looks for the split that was asked for, or for the best one of which something is there. */
-    static Presence of(Cell cell, DatasetStore store) {
+    public static Presence of(Cell cell, DatasetStore store) {
         List<String> splits = cell.task().card().splits();
         if (!cell.split().isEmpty() || splits.isEmpty()) {
             return of(cell, store, cell.split());
@@ -62,7 +62,7 @@ record Presence(String split, List<String> present, Map<String, Location.Missing
      * @param named whether the user named the subsets
      * @throws org.embeval.api.EvalException naming what is missing and how to get it
      */
-    void require(boolean named) {
+    public void require(boolean named) {
         if (!missing.isEmpty() && (named || present.isEmpty())) {
             throw missing.values().iterator().next().asException();
         }

@@ -35,7 +35,7 @@ public final class ReadingContext implements TaskContext {
         Location location = data.locate(dataset, split, subset);
         if (location instanceof Location.Found found) {
             digest = digest.and(data.digest(dataset.card(), found));
-            return LocalContext.readFrom(found.directory(), dataset, split, subset);
+            return found.read(dataset, split, subset);
         }
         throw ((Location.Missing) location).asException();
     }

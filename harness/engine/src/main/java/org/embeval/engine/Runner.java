@@ -38,20 +38,13 @@ public final class Runner {
     public List<TaskOutcome> run(EvalPlan plan) {
         listeners.forEach(listener -> listener.runStarted(plan.cells().size()));
         List<TaskOutcome> outcomes = new ArrayList<>();
-        byModel(plan.cells()).forEach((model, cells) -> {
+        plan.byModel().forEach((model, cells) -> {
             if (!(plan.settings().failFast() && anyFailed(outcomes))) {
                 outcomes.addAll(runModel(model, cells, plan.settings()));
             }
         });
         listeners.forEach(RunListener::runFinished);
         return outcomes;
-    }
-
-    private static Map<ModelCard, List<Cell>> byModel(List<Cell> cells) {
-        Map<ModelCard, List<Cell>> groups = new LinkedHashMap<>();
-        cells.forEach(cell ->
-                groups.computeIfAbsent(cell.model(), model -> new ArrayList<>()).add(cell));
-        return groups;
     }
 
     private static boolean anyFailed(List<TaskOutcome> outcomes) {
@@ -108,13 +101,7 @@ public final class Runner {
                 presence.missing().forEach((subset, missing) -> record.missing.put(subset, missing.reason()));
             }
             record.subsets = presence.present().size();
-            TaskRequest request = new TaskRequest(
-                    presence.present(),
-                    presence.split(),
-                    cell.protocol().id(),
-                    cell.options(),
-                    settings.selection().limit(),
-                    settings.selection().seeds());
+            TaskRequest request = cell.request(presence.present(), presence.split(), settings.selection());
             try (LocalContext context = backend.context(cell, model.get(), settings, record, listeners)) {
                 cell.task().evaluate(request, context);
             }

@@ -12,7 +12,7 @@ final class VectorSpace {
     /** Tasks hold two sides and the search its buffers; a quarter each leaves room for the rest. */
     private static final int SHARE_OF_ONE_MATRIX = 4;
 
-    private final long heapBytes;
+    private final long maxMemory;
     private final Path directory;
 
     /**
@@ -20,12 +20,17 @@ final class VectorSpace {
      * @param directory where mapped files are made
      */
     VectorSpace(long maxMemory, Path directory) {
-        this.heapBytes = maxMemory / SHARE_OF_ONE_MATRIX;
+        this.maxMemory = maxMemory;
         this.directory = directory;
     }
 
+    /** Whether vectors of this many bytes stay on the heap. */
+    static boolean onHeap(long bytes, long maxMemory) {
+        return bytes <= maxMemory / SHARE_OF_ONE_MATRIX;
+    }
+
     Embeddings allocate(int rows, int dimension) {
-        if ((long) rows * dimension * Float.BYTES <= heapBytes) {
+        if (onHeap((long) rows * dimension * Float.BYTES, maxMemory)) {
             return Embeddings.allocate(rows, dimension);
         }
         try {

@@ -20,6 +20,9 @@ import org.embeval.search.ExactSearch;
 
 /** One model with its cache and exact search, for work that belongs to no task: mining two files, writing vectors. */
 public final class Workbench implements Verbs, AutoCloseable {
+    /** Texts that go through the encoder and to the disk together; each request begins a new slice. */
+    public static final int SLICE = CachedEncoder.SLICE;
+
     /** Hears how far the work is; {@code total} is 0 while it is not known. */
     public interface Progress {
         void progressed(String phase, long done, long total);
@@ -58,6 +61,12 @@ public final class Workbench implements Verbs, AutoCloseable {
         model.close();
         throw new EvalException(
                 Fault.UNKNOWN, card.id() + " ranks; it has no vectors.\nModels and their kinds: run.sh models list");
+    }
+
+    /** Work with an encoder that somebody else opened and closes. */
+    public static Workbench with(
+            Encoder encoder, Optional<EmbeddingCache> cache, EvalSettings settings, Progress progress) {
+        return new Workbench(ModelOpener.behind(cache, encoder, settings), encoder, settings, progress);
     }
 
     public Encoder encoder() {

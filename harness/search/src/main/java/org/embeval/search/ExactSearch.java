@@ -57,7 +57,8 @@ public final class ExactSearch implements VectorSearch {
         if (k == 0 || isForPlainLoop(queries, corpus)) {
             return new ReferenceSearch(progress).search(queries, corpus, spec);
         }
-        Tiling tiling = Tiling.within(settings.memoryBytes(), searchJob(queries, corpus, k));
+        Tiling tiling = Tiling.within(
+                settings.memoryBytes(), searchJob(settings, queries.rows(), corpus.rows(), corpus.dimension(), k));
         NearestRows nearest = new NearestRows(queries, corpus, spec, k, settings.threads());
         sweep(tiling, queries, corpus, nearest);
         return nearest.hits();
@@ -77,6 +78,19 @@ public final class ExactSearch implements VectorSearch {
         return ranks.ranks();
     }
 
+    /**
+     * Bytes of the buffers that a search of this size takes, inside and outside the heap.
+     *
+     * @throws org.embeval.api.EvalException if the memory does not suffice for the smallest tiles
+     */
+    public static long bufferBytes(SearchSettings settings, int queries, int corpusRows, int dimension, int k) {
+        if (queries == 0 || corpusRows == 0 || dimension > CoarseBound.MAX_DIMENSION) {
+            return 0;
+        }
+        Tiling.Job job = searchJob(settings, queries, corpusRows, dimension, Math.min(k, corpusRows));
+        return Tiling.within(settings.memoryBytes(), job).bytes();
+    }
+
     // Nothing to do, or no useful bound.
     private static boolean isForPlainLoop(Embeddings queries, Embeddings corpus) {
         return queries.rows() == 0 || corpus.rows() == 0 || corpus.dimension() > CoarseBound.MAX_DIMENSION;
@@ -89,9 +103,16 @@ public final class ExactSearch implements VectorSearch {
         }
     }
 
-    private Tiling.Job searchJob(Embeddings queries, Embeddings corpus, int k) {
-        int capacity = Candidates.capacity(k, corpus.rows());
-        return job(queries, corpus, Candidates.bytes(capacity), Candidates.scratchBytes(capacity), 0);
+    private static Tiling.Job searchJob(SearchSettings settings, int queries, int rows, int dimension, int k) {
+        int capacity = Candidates.capacity(k, rows);
+        return new Tiling.Job(
+                queries,
+                rows,
+                dimension,
+                settings.threads(),
+                Candidates.bytes(capacity),
+                Candidates.scratchBytes(capacity),
+                0);
     }
 
     private Tiling.Job ranksJob(Embeddings queries, Embeddings corpus, int[][] gold) {
@@ -99,17 +120,13 @@ public final class ExactSearch implements VectorSearch {
         for (int[] rows : gold) {
             most = Math.max(most, rows.length);
         }
-        return job(queries, corpus, GoldRanks.bytesPerQuery(most), 0, GoldRanks.bytesPerBlockRow());
-    }
-
-    private Tiling.Job job(Embeddings queries, Embeddings corpus, long perQuery, long perThread, long perThreadAndRow) {
         return new Tiling.Job(
                 queries.rows(),
                 corpus.rows(),
                 corpus.dimension(),
                 settings.threads(),
-                perQuery,
-                perThread,
-                perThreadAndRow);
+                GoldRanks.bytesPerQuery(most),
+                0,
+                GoldRanks.bytesPerBlockRow());
     }
 }

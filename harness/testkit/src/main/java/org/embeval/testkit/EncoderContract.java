@@ -23,6 +23,7 @@ import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
+import org.embeval.api.TokenCounts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,20 @@ public abstract class EncoderContract {
         Encoded raised = encoder.encode(new EncodeRequest(texts, 2 * limit));
         assertTrue(raised.cut().get(0));
         assertTrue(raised.tokens()[0] <= limit, raised.tokens()[0] + " tokens, limit " + limit);
+    }
+
+    @Test
+    void tokensThatAreCountedAreThoseThatAreRead() {
+        List<String> texts = new ArrayList<>(TEXTS);
+        texts.addAll(UGLY);
+        texts.add(TEXTS.get(0));
+        texts.add("word ".repeat(Math.max(1, encoder.traits().maxTokens())));
+        EncodeRequest request = new EncodeRequest(texts(texts, Role.SENTENCE), LOWERED_LIMIT);
+        Optional<TokenCounts> counted = encoder.countTokens(request);
+        assumeTrue(counted.isPresent(), "it cannot count tokens without encoding");
+        Encoded encoded = encoder.encode(request);
+        assertArrayEquals(encoded.tokens(), counted.get().tokens());
+        assertEquals(encoded.cut(), counted.get().cut());
     }
 
     @Test

@@ -86,14 +86,15 @@ final class AnswerRanks {
         double[] sentenceRanks;
         double[] paragraphRanks;
         if (context.hasVectors()) {
-            double[][] ranks =
-                    new RankSearch(overSentences).ranks(questions.size(), List.of(sentences, paragraphs), shallow);
+            double[][] ranks = new RankSearch(overSentences, context)
+                    .ranks(questions.size(), List.of(sentences, paragraphs), shallow);
             sentenceRanks = ranks[0];
             paragraphRanks = ranks[1];
         } else {
             Groups whole = new Groups(IntUnaryOperator.identity(), paragraphs.gold());
-            sentenceRanks = new RankSearch(overSentences).ranks(questions.size(), List.of(sentences), shallow)[0];
-            paragraphRanks = new RankSearch(searcher(candidates.paragraphs()))
+            sentenceRanks =
+                    new RankSearch(overSentences, context).ranks(questions.size(), List.of(sentences), shallow)[0];
+            paragraphRanks = new RankSearch(searcher(candidates.paragraphs()), context)
                     .ranks(questions.size(), List.of(whole), (rows, hits) -> {})[0];
         }
         Map<Metric, Estimate> values = new LinkedHashMap<>();

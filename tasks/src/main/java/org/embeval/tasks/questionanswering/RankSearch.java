@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.embeval.api.Hits;
+import org.embeval.api.TaskContext;
 import org.embeval.kernel.metrics.Ranking;
 import org.embeval.kernel.retrieval.Searcher;
 
@@ -19,9 +20,11 @@ final class RankSearch {
     private static final int FIRST_DEPTH = 100;
 
     private final Searcher searcher;
+    private final TaskContext context;
 
-    RankSearch(Searcher searcher) {
+    RankSearch(Searcher searcher, TaskContext context) {
         this.searcher = searcher;
+        this.context = context;
     }
 
     /**
@@ -53,6 +56,9 @@ final class RankSearch {
         int[] open = IntStream.of(all)
                 .filter(row -> Arrays.stream(ranks).anyMatch(kind -> Double.isNaN(kind[row])))
                 .toArray();
+        if (context.unforeseen("how many questions are ranked beyond the first " + FIRST_DEPTH + "; none is counted")) {
+            return ranks;
+        }
         searcher.search(open, searcher.corpusRows(), (rows, hits) -> fill(ranks, kinds, rows, hits));
         return ranks;
     }

@@ -2,6 +2,7 @@ package org.embeval.engine.cache;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,26 @@ public final class CacheNamespace {
             }
         }
         return absent.build().toArray();
+    }
+
+    /**
+     * What {@link #lookup} would find, without reading vectors into anything.
+     *
+     * @param cut bit {@code i} is set if key {@code i} is found and its text was cut
+     * @return the rows whose keys are absent, rising
+     */
+    public int[] absent(CacheKeys keys, BitSet cut) {
+        return IntStream.range(0, keys.size())
+                .filter(row -> {
+                    long place = find(keys, row);
+                    if (place == 0) {
+                        return true;
+                    }
+                    Segment segment = segments.get(Place.segment(place));
+                    cut.set(row, Entry.cut(segment.entry(Place.record(place))));
+                    return false;
+                })
+                .toArray();
     }
 
     private void requireSameShape(CacheKeys keys, Encoded rows) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.embeval.api.EvalException;
 
 /**
@@ -50,6 +51,20 @@ public final class EmbeddingCache implements AutoCloseable {
         } catch (IOException e) {
             throw CacheFaults.unwritable(folder, e);
         }
+    }
+
+    /** Opens a cache only if there is one, and creates nothing. */
+    public static Optional<EmbeddingCache> openExisting(Path folder) {
+        return Files.isDirectory(folder) ? Optional.of(open(folder)) : Optional.empty();
+    }
+
+    /**
+     * The vectors of one encoder to look at, and nothing if there are none; creates nothing, and nothing may be appended
+     * to them.
+     */
+    public Optional<CacheNamespace> existing(String digest, int dimension) {
+        NamespaceFolder folder = NamespaceFolder.in(root, digest, dimension);
+        return folder.exists() ? Optional.of(new CacheNamespace(folder, disk)) : Optional.empty();
     }
 
     /**

@@ -60,6 +60,11 @@ record NamespaceFolder(Path path, String digest, int dimension) {
         return List.copyOf(folders.values());
     }
 
+    /** Whether somebody began it. */
+    boolean exists() {
+        return Files.exists(path.resolve(META));
+    }
+
     /**
      * Creates what is missing of the folder.
      *

@@ -1,13 +1,16 @@
 package org.embeval.engine.data;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
 import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
 
 /** Where the files of a subset are, or what is missing of them. */
 public sealed interface Location {
@@ -19,6 +22,16 @@ public sealed interface Location {
     record Found(Path directory, List<String> files) implements Location {
         public Found {
             files = List.copyOf(files);
+        }
+
+        /** @throws EvalException naming the subset and the folder if the files cannot be read */
+        public <T> T read(Dataset<T> dataset, String split, String subset) {
+            try {
+                return dataset.read(directory, split, subset);
+            } catch (IOException e) {
+                throw new EvalException(
+                        Fault.UNAVAILABLE, "cannot read " + subset + " in " + directory + ": " + e.getMessage(), e);
+            }
         }
     }
 

@@ -43,6 +43,9 @@ public final class BackTranslationFilter {
         TaskContext filter = context.with(model);
         Embeddings original = filter.encode(originals).embeddings();
         Embeddings back = filter.encode(backTranslations).embeddings();
+        if (context.unforeseen("which queries the back-translation filter keeps; all are counted")) {
+            return all.toArray();
+        }
         return all.filter(row -> cosine(original, back, row) >= THRESHOLD).toArray();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.ModelCard;
 import org.embeval.api.Texts;
+import org.embeval.api.TokenCounts;
 
 /**
  * An encoder that is a pure function of each text: role, language and neighbours do not matter.
@@ -74,6 +76,11 @@ final class TextFunctionEncoder implements Encoder {
         }
         threads.run(blocks, "encoding");
         return new Encoded(embeddings, new int[texts.size()], new BitSet());
+    }
+
+    @Override
+    public Optional<TokenCounts> countTokens(EncodeRequest request) {
+        return Optional.of(new TokenCounts(new int[request.texts().size()], new BitSet()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.embeval.encoders.onnx;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
@@ -13,6 +14,7 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ModelSettings;
+import org.embeval.api.TokenCounts;
 
 /**
  * A transformer in an ONNX file with a pooling, as sentence-transformers runs it.
@@ -98,22 +100,29 @@ final class OnnxEncoder implements Encoder {
 
     @Override
     public Encoded encode(EncodeRequest request) {
+        DistinctTexts distinct = DistinctTexts.of(request.texts());
+        TokenizedText[] tokenized = tokenize(distinct.texts(), request);
+        Embeddings embeddings = Embeddings.allocate(request.texts().size(), traits.dimension());
+        Job job = new Job(distinct, tokenized, batches(tokenized), embeddings);
+        workers.share(job.batches().size(), () -> new BatchWorker(job));
+        copyRepeated(distinct, embeddings);
+        TokenCounts counts = counts(distinct, tokenized);
+        return new Encoded(embeddings, counts.tokens(), counts.cut());
+    }
+
+    @Override
+    public Optional<TokenCounts> countTokens(EncodeRequest request) {
+        DistinctTexts distinct = DistinctTexts.of(request.texts());
+        return Optional.of(counts(distinct, tokenize(distinct.texts(), request)));
+    }
+
+    private TokenizedText[] tokenize(List<String> texts, EncodeRequest request) {
         if (closed) {
             throw new IllegalStateException("the model " + card.id() + " is closed");
         }
         int limit =
                 request.maxTokens() == 0 ? settings.maxTokens() : Math.min(settings.maxTokens(), request.maxTokens());
         requireRoom(limit, tokenizer);
-        DistinctTexts distinct = DistinctTexts.of(request.texts());
-        TokenizedText[] tokenized = tokenize(distinct.texts(), limit);
-        Embeddings embeddings = Embeddings.allocate(request.texts().size(), traits.dimension());
-        Job job = new Job(distinct, tokenized, batches(tokenized), embeddings);
-        workers.share(job.batches().size(), () -> new BatchWorker(job));
-        copyRepeated(distinct, embeddings);
-        return encoded(distinct, tokenized, embeddings);
-    }
-
-    private TokenizedText[] tokenize(List<String> texts, int limit) {
         TokenizedText[] tokenized = new TokenizedText[texts.size()];
         int pieces = (texts.size() + TEXTS_PER_TOKENIZING - 1) / TEXTS_PER_TOKENIZING;
         workers.share(pieces, () -> piece -> {
@@ -144,15 +153,15 @@ final class OnnxEncoder implements Encoder {
         }
     }
 
-    private static Encoded encoded(DistinctTexts distinct, TokenizedText[] tokenized, Embeddings embeddings) {
-        int[] tokens = new int[embeddings.rows()];
+    private static TokenCounts counts(DistinctTexts distinct, TokenizedText[] tokenized) {
+        int[] tokens = new int[distinct.ofLine().length];
         BitSet cut = new BitSet();
         for (int line = 0; line < tokens.length; line++) {
             TokenizedText text = tokenized[distinct.ofLine()[line]];
             tokens[line] = text.length();
             cut.set(line, text.cut());
         }
-        return new Encoded(embeddings, tokens, cut);
+        return new TokenCounts(tokens, cut);
     }
 
     /** A request on its way: what goes through the model, and the rows that its vectors fill. */

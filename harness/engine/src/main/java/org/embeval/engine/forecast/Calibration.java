@@ -1,0 +1,173 @@
+package org.embeval.engine.forecast;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.embeval.api.Embeddings;
+import org.embeval.api.EncodeRequest;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
+import org.embeval.api.SearchSpec;
+import org.embeval.api.Texts;
+import org.embeval.engine.EvalSettings;
+import org.embeval.engine.Workbench;
+import org.embeval.engine.cache.EmbeddingCache;
+import org.embeval.engine.forecast.Forecast.ModelSpeed;
+import org.embeval.engine.forecast.Forecast.SearchSpeed;
+import org.embeval.search.ExactSearch;
+
+/**
+ * Measures how fast encoding and searching are here and now.
+ *
+ * @param settings those of the run, so that threads and memory are the same
+ */
+record Calibration(EvalSettings settings) {
+    /** Encoding takes about so long; long enough for a stable figure, short enough to wait for. */
+    private static final double SECONDS = 1.5;
+
+    /** Encoded first and not counted: libraries load, and processors speed up. */
+    private static final int WARM_UP = 64;
+
+    /** Encoded one by one to see what a slice costs however small it is: mostly the way to the disk. */
+    private static final int SINGLES = 4;
+
+    private static final int MOST_QUERIES = 1024;
+    private static final int MOST_ROWS = 16_384;
+    private static final int NEXT_TO_NOTHING = 16;
+
+    /** What is encoded goes through a cache as in the run, but one that is thrown away. */
+    ModelSpeed encoder(String model, RehearsedEncoder rehearsed, double openSeconds) {
+        SampleTexts sample = rehearsed.sample();
+        try (Scratch scratch = Scratch.open(rehearsed.keeps(), settings.home())) {
+            Workbench bench =
+                    Workbench.with(rehearsed.encoder(), scratch.cache(), settings, (phase, done, total) -> {});
+            int warm = Math.min(WARM_UP, sample.size() / 4);
+            double warmUp = encode(bench, sample.part(0, warm));
+            double again = encode(bench, sample.part(warm, 2 * warm));
+            int singles = 2 * warm + Math.min(SINGLES, sample.size() / 8);
+            double perSlice = IntStream.range(2 * warm, singles)
+                    .mapToDouble(text -> encode(bench, sample.part(text, text + 1)))
+                    .min()
+                    .orElse(0);
+            List<Texts> measured = new ArrayList<>();
+            int slices = 0;
+            double seconds = 0;
+            int step = step(rehearsed, again / Math.max(1, warm));
+            for (int from = singles; from < sample.size() && seconds < SECONDS; from += step) {
+                List<Texts> part = sample.part(from, Math.min(sample.size(), from + step));
+                seconds += encode(bench, part);
+                measured.addAll(part);
+                slices += part.size();
+            }
+            return new ModelSpeed(
+                    model,
+                    rehearsed.encoder().traits().digest(),
+                    rehearsed.encoder().traits().dimension(),
+                    openSeconds + Math.max(0, warmUp - again),
+                    measured.stream().mapToInt(Texts::size).sum(),
+                    tokens(rehearsed, measured),
+                    seconds,
+                    slices,
+                    // No more than half: what goes through the model is never for nothing.
+                    Math.min(perSlice, seconds / 2 / Math.max(1, slices)));
+        }
+    }
+
+    /** As many texts at a time as the run gives to the encoder on average, since few do not fill all threads. */
+    private static int step(RehearsedEncoder rehearsed, double secondsPerText) {
+        double affordable = 2 * SECONDS / Math.max(1e-9, secondsPerText);
+        return (int) Math.max(1, Math.min(affordable, (double) rehearsed.newTextsPerSlice()));
+    }
+
+    private static double encode(Workbench bench, List<Texts> groups) {
+        long start = System.nanoTime();
+        groups.forEach(bench::encode);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static long tokens(RehearsedEncoder rehearsed, List<Texts> groups) {
+        long tokens = 0;
+        for (Texts texts : groups) {
+            tokens += rehearsed
+                    .encoder()
+                    .countTokens(EncodeRequest.of(texts))
+                    .map(counts -> Arrays.stream(counts.tokens()).asLongStream().sum())
+                    .orElse(0L);
+        }
+        return tokens;
+    }
+
+    SearchSpeed search(int dimension, Tally.Shape largest) {
+        Embeddings queries = random(Math.min(largest.queries(), MOST_QUERIES), dimension, 1);
+        Embeddings corpus = random(Math.min(largest.corpus(), MOST_ROWS), dimension, 2);
+        int k = Math.max(1, Math.min(largest.k(), corpus.rows()));
+        Embeddings little = random(Math.min(NEXT_TO_NOTHING, corpus.rows()), dimension, 3);
+        double once = search(little, little, 1);
+        double fixed = Math.min(search(little, little, 1), search(little, little, 1));
+        search(queries, corpus, k);
+        double seconds = search(queries, corpus, k);
+        return new SearchSpeed(dimension, queries.rows(), corpus.rows(), k, seconds, fixed, Math.max(0, once - fixed));
+    }
+
+    private double search(Embeddings queries, Embeddings corpus, int k) {
+        long start = System.nanoTime();
+        new ExactSearch(settings.search(), (done, total) -> {}).search(queries, corpus, SearchSpec.cosine(k));
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static Embeddings random(int rows, int dimension, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Embeddings embeddings = Embeddings.allocate(rows, dimension);
+        float[] vector = new float[dimension];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < dimension; i++) {
+                vector[i] = (float) (random.nextDouble() - 0.5);
+            }
+            embeddings.setRow(row, vector);
+        }
+        return embeddings;
+    }
+
+    /** A cache that is removed when it is closed. */
+    private record Scratch(Optional<EmbeddingCache> cache, Optional<Path> folder) implements AutoCloseable {
+        /** Without a cache if the run has none, or if there is no room: then writing to it is not timed. */
+        static Scratch open(boolean wanted, Path home) {
+            if (!wanted) {
+                return new Scratch(Optional.empty(), Optional.empty());
+            }
+            try {
+                Path folder = Files.createTempDirectory(Files.createDirectories(home.resolve("tmp")), "forecast-");
+                return new Scratch(Optional.of(EmbeddingCache.open(folder)), Optional.of(folder));
+            } catch (IOException e) {
+                return new Scratch(Optional.empty(), Optional.empty());
+            }
+        }
+
+        @Override
+        public void close() {
+            cache.ifPresent(EmbeddingCache::close);
+            folder.ifPresent(Scratch::delete);
+        }
+
+        private static void delete(Path folder) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new EvalException(
+                        Fault.UNAVAILABLE,
+                        "cannot remove " + folder + ", which holds nothing of value: " + e.getMessage(),
+                        e);
+            }
+        }
+    }
+}

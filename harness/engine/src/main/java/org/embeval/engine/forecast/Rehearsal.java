@@ -1,0 +1,163 @@
+package org.embeval.engine.forecast;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.embeval.api.EvalException;
+import org.embeval.api.NoValuesException;
+import org.embeval.api.NotApplicableException;
+import org.embeval.engine.Cell;
+import org.embeval.engine.EvalSettings;
+import org.embeval.engine.Presence;
+import org.embeval.engine.data.DatasetStore;
+import org.embeval.engine.forecast.Forecast.Status;
+import org.embeval.engine.forecast.RehearsalContext.Stage;
+
+/** One cell, gone through without encoding. */
+final class Rehearsal {
+    private final Cell cell;
+    private final Tally tally = new Tally();
+    private List<String> subsets = List.of();
+    private List<String> missing = List.of();
+    private String split = "";
+    private Status status = Status.PLANNED;
+    private String reason = "";
+    private double seconds;
+
+    private Rehearsal(Cell cell) {
+        this.cell = cell;
+    }
+
+    /** The models of one cell. */
+    interface Models {
+        /** The cell's own; empty if it ranks. Opened when this is first called. */
+        Optional<RehearsedEncoder> own();
+
+        Optional<RehearsedEncoder> other(String name);
+    }
+
+    static Rehearsal of(
+            Cell cell, DatasetStore data, EvalSettings settings, Models models, RehearsedEncoder.Progress progress) {
+        Rehearsal rehearsal = new Rehearsal(cell);
+        try {
+            rehearsal.go(data, settings, models, progress);
+        } catch (NotApplicableException e) {
+            rehearsal.end(Status.SKIPPED, e.getMessage());
+        } catch (EvalException e) {
+            rehearsal.end(Status.FAILED, e.getMessage());
+        }
+        return rehearsal;
+    }
+
+    private void end(Status status, String reason) {
+        this.status = status;
+        this.reason = reason;
+    }
+
+    private void go(DatasetStore data, EvalSettings settings, Models models, RehearsedEncoder.Progress progress) {
+        if (cell.subsets().isEmpty()) {
+            end(Status.SKIPPED, "none of the subsets or languages asked for belongs to this task");
+            return;
+        }
+        Presence presence = Presence.of(cell, data);
+        subsets = presence.present();
+        // A sample has what it has: the rest is not missing.
+        missing = settings.sample(cell.task())
+                ? List.of()
+                : List.copyOf(presence.missing().keySet());
+        split = presence.split();
+        presence.require(settings.selection().explicit());
+        Optional<RehearsedEncoder> own = models.own();
+        List<String> left = subsets;
+        while (!left.isEmpty()) {
+            Set<String> finished = new HashSet<>();
+            Stage stage = new Stage(
+                    data,
+                    settings,
+                    tally,
+                    models::other,
+                    progress,
+                    finished,
+                    Collections.newSetFromMap(new IdentityHashMap<>()));
+            evaluate(left, settings, new RehearsalContext(cell.model().id(), own, stage));
+            left = behind(left, finished);
+        }
+    }
+
+    private void evaluate(List<String> left, EvalSettings settings, RehearsalContext context) {
+        long start = System.nanoTime();
+        double apart = tally.countingSeconds() + tally.cacheSeconds();
+        try {
+            cell.task().evaluate(cell.request(left, split, settings.selection()), context);
+        } catch (NotApplicableException | EvalException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            tally.unknown(
+                    has(e, NoValuesException.class)
+                            ? "how long the task computes with vectors itself"
+                            : "what the task does with hits that are not invented (it ended with " + e + ")");
+        } finally {
+            tally.endSubset(settings::keepsOnHeap);
+            seconds += (System.nanoTime() - start) / 1e9 - (tally.countingSeconds() + tally.cacheSeconds() - apart);
+        }
+    }
+
+    private static boolean has(Throwable e, Class<? extends Throwable> type) {
+        return e != null && (type.isInstance(e) || has(e.getCause(), type));
+    }
+
+    /** The subsets that still have to be rehearsed: without those that were finished, and the one where the task stopped. */
+    private static List<String> behind(List<String> subsets, Set<String> finished) {
+        List<String> left = new ArrayList<>(subsets);
+        left.removeAll(finished);
+        return finished.size() == subsets.size() ? List.of() : left.subList(1, left.size());
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** @param speed of each encoder that has new texts */
+    Forecast.Cell forecast(
+            Function<RehearsedEncoder, Forecast.ModelSpeed> speed,
+            Function<Integer, Forecast.SearchSpeed> searchSpeed) {
+        if (tally.ranks()) {
+            tally.unknown("how long " + cell.model().id() + " ranks");
+        }
+        Double encode = tally.newTexts().entrySet().stream()
+                .map(entry -> secondsFor(entry.getValue(), () -> speed.apply(entry.getKey())))
+                .reduce(0.0, Double::sum);
+        Double search = tally.searches().entrySet().stream()
+                .mapToDouble(entry -> searchSpeed
+                        .apply(entry.getKey())
+                        .secondsFor(
+                                entry.getValue().searches(), entry.getValue().multiplyAdds()))
+                .sum();
+        double total = seconds + tally.cacheSeconds() + encode + search;
+        return new Forecast.Cell(
+                cell.task().card().id(),
+                cell.model().id(),
+                cell.protocol().id(),
+                split,
+                subsets,
+                missing,
+                status,
+                reason,
+                tally.work(new Forecast.Seconds(
+                        0, seconds, tally.cacheSeconds(), encode, tally.ranks() ? null : search, total)));
+    }
+
+    private static double secondsFor(Tally.NewTexts texts, Supplier<Forecast.ModelSpeed> measured) {
+        if (texts.texts() == 0) {
+            return 0;
+        }
+        return measured.get().secondsFor(texts.texts(), texts.slices(), texts.tokens());
+    }
+}

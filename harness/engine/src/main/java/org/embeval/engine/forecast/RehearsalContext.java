@@ -1,0 +1,162 @@
+package org.embeval.engine.forecast;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.embeval.api.Dataset;
+import org.embeval.api.Embeddings;
+import org.embeval.api.EncodeRequest;
+import org.embeval.api.Encoded;
+import org.embeval.api.Hits;
+import org.embeval.api.NotApplicableException;
+import org.embeval.api.Ranks;
+import org.embeval.api.Scores;
+import org.embeval.api.SearchSpec;
+import org.embeval.api.Similarity;
+import org.embeval.api.TaskContext;
+import org.embeval.api.Texts;
+import org.embeval.engine.EvalSettings;
+import org.embeval.engine.data.DatasetStore;
+import org.embeval.engine.data.Location;
+import org.embeval.search.ExactSearch;
+
+/**
+ * Lets a task ask for all that it needs, and counts. Vectors have no values, every hit of every search is the first rows of
+ * the corpus with score 0, and no row is above or equal to a gold row.
+ */
+final class RehearsalContext implements TaskContext {
+    private final Optional<RehearsedEncoder> encoder;
+    private final Stage stage;
+    private final String model;
+
+    /**
+     * What all contexts of one cell share.
+     *
+     * @param others opens other models by name
+     * @param finished subsets that are done
+     * @param sides vectors that were encoded; told apart by identity
+     */
+    record Stage(
+            DatasetStore data,
+            EvalSettings settings,
+            Tally tally,
+            Function<String, Optional<RehearsedEncoder>> others,
+            RehearsedEncoder.Progress progress,
+            Set<String> finished,
+            Set<Embeddings> sides) {}
+
+    /** @param encoder empty if the model ranks */
+    RehearsalContext(String model, Optional<RehearsedEncoder> encoder, Stage stage) {
+        this.model = model;
+        this.encoder = encoder;
+        this.stage = stage;
+    }
+
+    @Override
+    public <T> T read(Dataset<T> dataset, String split, String subset) {
+        Location location = stage.data.locate(dataset, split, subset);
+        if (location instanceof Location.Found found) {
+            return found.read(dataset, split, subset);
+        }
+        throw ((Location.Missing) location).asException();
+    }
+
+    @Override
+    public Encoded encode(Texts texts) {
+        return encode(EncodeRequest.of(texts));
+    }
+
+    @Override
+    public Encoded encode(EncodeRequest request) {
+        Encoded encoded = encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"))
+                .encode(request, stage.tally, stage.progress);
+        stage.sides.add(encoded.embeddings());
+        return encoded;
+    }
+
+    @Override
+    public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
+        Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), spec.k());
+        stage.tally.searched(corpus.dimension(), shape, bytes(shape, queries, corpus));
+        return invented(shape, spec.withoutSelf());
+    }
+
+    /** Buffers and hits, and the vectors that the task selected from those that were encoded. */
+    private long bytes(Tally.Shape shape, Embeddings queries, Embeddings corpus) {
+        long buffers = ExactSearch.bufferBytes(
+                stage.settings.search(), shape.queries(), shape.corpus(), corpus.dimension(), shape.k());
+        long hits = (long) shape.queries() * Math.min(shape.k(), shape.corpus()) * (Integer.BYTES + Double.BYTES);
+        long copies = Stream.of(queries, corpus)
+                .filter(side -> !stage.sides.contains(side))
+                .mapToLong(side -> (long) side.rows() * side.dimension() * Float.BYTES)
+                .sum();
+        return buffers + hits + copies;
+    }
+
+    private static Hits invented(Tally.Shape shape, boolean withoutSelf) {
+        int k = Math.max(0, Math.min(shape.k(), shape.corpus() - (withoutSelf ? 1 : 0)));
+        int[] rows = new int[Math.multiplyExact(shape.queries(), k)];
+        for (int i = 0; i < rows.length; i++) {
+            int rank = i % k;
+            rows[i] = withoutSelf && rank >= i / k ? rank + 1 : rank;
+        }
+        return new Hits(shape.queries(), k, rows, new double[rows.length]);
+    }
+
+    @Override
+    public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
+        Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), 1);
+        stage.tally.searched(corpus.dimension(), shape, bytes(shape, queries, corpus));
+        int[][] none = IntStream.range(0, gold.length)
+                .mapToObj(query -> new int[gold[query].length])
+                .toArray(int[][]::new);
+        return new Ranks(none, none);
+    }
+
+    @Override
+    public Hits search(Texts queries, Texts corpus, SearchSpec spec) {
+        if (encoder.isEmpty()) {
+            Tally.Shape shape = new Tally.Shape(queries.size(), corpus.size(), spec.k());
+            stage.tally.ranked(shape);
+            return invented(shape, false);
+        }
+        return search(encode(queries).embeddings(), encode(corpus).embeddings(), spec);
+    }
+
+    @Override
+    public boolean hasVectors() {
+        return encoder.isPresent();
+    }
+
+    @Override
+    public TaskContext with(String name) {
+        return new RehearsalContext(name, stage.others.apply(name), stage);
+    }
+
+    @Override
+    public boolean unforeseen(String what) {
+        stage.tally.unknown(what);
+        return true;
+    }
+
+    @Override
+    public int threads() {
+        return stage.settings.threads();
+    }
+
+    @Override
+    public void progress(String phase, long done, long total) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while a forecast was made");
+        }
+    }
+
+    @Override
+    public void finished(String subset, Scores scores) {
+        stage.finished.add(subset);
+        stage.tally.endSubset(stage.settings::keepsOnHeap);
+    }
+}

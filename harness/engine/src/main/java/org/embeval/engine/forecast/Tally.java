@@ -1,0 +1,163 @@
+package org.embeval.engine.forecast;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/** What a rehearsal of one cell has asked for. */
+final class Tally {
+    /**
+     * Texts that will be encoded.
+     *
+     * @param slices in how many parts they go through the encoder and to the disk
+     * @param tokens null if not known
+     * @param error half of the 95 % interval of {@code tokens}
+     */
+    record NewTexts(long texts, long slices, Long tokens, double error) {
+        NewTexts plus(NewTexts other) {
+            return new NewTexts(
+                    texts + other.texts,
+                    slices + other.slices,
+                    tokens == null || other.tokens == null ? null : (Long) (tokens + other.tokens),
+                    Math.hypot(error, other.error));
+        }
+    }
+
+    /** Searches with vectors of one length. */
+    record Searches(long searches, double multiplyAdds, Shape largest) {
+        Searches plus(Searches other) {
+            return new Searches(
+                    searches + other.searches,
+                    multiplyAdds + other.multiplyAdds,
+                    largest.comparisons() >= other.largest.comparisons() ? largest : other.largest);
+        }
+    }
+
+    /** One search. */
+    record Shape(int queries, int corpus, int k) {
+        long comparisons() {
+            return (long) queries * corpus;
+        }
+    }
+
+    static final NewTexts NOTHING = new NewTexts(0, 0, 0L, 0);
+
+    private final Map<RehearsedEncoder, NewTexts> newTexts = new LinkedHashMap<>();
+    private final Map<Integer, Searches> searches = new LinkedHashMap<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private final List<Long> sidesOfSubset = new ArrayList<>();
+    private long texts;
+    private long cached;
+    private Long truncated = 0L;
+    private long comparisons;
+    private long vectorBytes;
+    private long mappedBytes;
+    private long searchBytes;
+    private long cacheNanos;
+    private long countingNanos;
+    private boolean ranks;
+
+    void lookedUp(long nanos) {
+        cacheNanos += nanos;
+    }
+
+    void counted(long nanos) {
+        countingNanos += nanos;
+    }
+
+    void encoded(RehearsedEncoder encoder, long lines, long distinct, NewTexts added) {
+        texts += lines;
+        cached += distinct - added.texts();
+        newTexts.merge(encoder, added, NewTexts::plus);
+    }
+
+    void truncated(Long lines) {
+        truncated = truncated == null || lines == null ? null : (Long) (truncated + lines);
+    }
+
+    void vectors(long bytes) {
+        sidesOfSubset.add(bytes);
+    }
+
+    /** Ends a subset: its vectors are needed no more. */
+    void endSubset(LongPredicate onHeap) {
+        long all = sidesOfSubset.stream().mapToLong(Long::longValue).sum();
+        if (all > vectorBytes) {
+            vectorBytes = all;
+            mappedBytes = sidesOfSubset.stream()
+                    .mapToLong(Long::longValue)
+                    .filter(bytes -> !onHeap.test(bytes))
+                    .sum();
+        }
+        sidesOfSubset.clear();
+    }
+
+    void searched(int dimension, Shape shape, long bufferBytes) {
+        comparisons += shape.comparisons();
+        searchBytes = Math.max(searchBytes, bufferBytes);
+        searches.merge(dimension, new Searches(1, (double) shape.comparisons() * dimension, shape), Searches::plus);
+    }
+
+    void ranked(Shape shape) {
+        comparisons += shape.comparisons();
+        ranks = true;
+    }
+
+    void unknown(String what) {
+        unknown.add(what);
+    }
+
+    Map<RehearsedEncoder, NewTexts> newTexts() {
+        return newTexts;
+    }
+
+    NewTexts allNewTexts() {
+        return newTexts.values().stream().reduce(NOTHING, NewTexts::plus);
+    }
+
+    Map<Integer, Searches> searches() {
+        return searches;
+    }
+
+    List<String> unknown() {
+        return List.copyOf(unknown);
+    }
+
+    boolean ranks() {
+        return ranks;
+    }
+
+    /** Everything but the times. */
+    Forecast.Work work(Forecast.Seconds seconds) {
+        NewTexts all = allNewTexts();
+        return new Forecast.Work(
+                texts,
+                all.texts() + cached,
+                all.texts(),
+                cached,
+                all.tokens(),
+                Math.round(all.error()),
+                truncated,
+                searches.values().stream().mapToLong(Searches::searches).sum(),
+                comparisons,
+                searches.values().stream().mapToDouble(Searches::multiplyAdds).sum(),
+                vectorBytes,
+                mappedBytes,
+                searchBytes,
+                seconds,
+                unknown());
+    }
+
+    /** What only the forecast takes: counting tokens. */
+    double countingSeconds() {
+        return countingNanos / 1e9;
+    }
+
+    double cacheSeconds() {
+        return cacheNanos / 1e9;
+    }
+}

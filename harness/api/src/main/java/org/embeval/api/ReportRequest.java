@@ -38,6 +38,7 @@ public record ReportRequest(
         throw new EvalException(
                 Fault.UNAVAILABLE,
                 "the values of single items of " + result.task().id() + " with "
-                        + result.model().id() + " are not at hand.\nWrite results to files, and read them with: run.sh report");
+                        + result.model().id()
+                        + " are not at hand.\nWrite results to files, and read them with: run.sh report");
     }
 }

@@ -61,7 +61,7 @@ public final class Leaderboard implements Report {
                 pictures.computeIfAbsent(drawing.page(), page -> new ArrayList<>())
                         .add(drawing.picture());
             } catch (EvalException e) {
-                undrawn.put(drawing.page(), "not drawn: " + drawing.name() + ": " + e.getMessage());
+                undrawn.putIfAbsent(drawing.page(), "not drawn: " + drawing.name() + ": " + e.getMessage());
             }
         }
         List<Page> noted = pages.stream()

@@ -1,8 +1,9 @@
 /**
  * What prints results.
  *
- * <p>{@link org.embeval.reports.Leaderboard} gathers results that may stand in one column into a {@code Board}, lays each
- * board out as a {@code Page} of grids and notes, and prints pages as text or Markdown; CSV has every raw value and is
- * built with Tablesaw. Uses the vocabulary and nothing of the harness: whatever is printed was read from results.
+ * <p>Begin with {@link org.embeval.reports.Leaderboard}: it gathers results that may stand in one column ({@code board}), makes
+ * pages of them, and hands these to the layout of a format ({@code table}), with the plots that the results allow ({@code
+ * plot}). Uses the vocabulary, the kernel's statistics and nothing else of the harness: whatever is printed was read from
+ * results.
  */
 package org.embeval.reports;

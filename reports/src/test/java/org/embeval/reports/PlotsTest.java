@@ -54,6 +54,20 @@ class PlotsTest {
     }
 
     @Test
+    void splitsAreNoLanguages() {
+        TaskResult splits = new Measured("sick-r", "ant", ACCURACY)
+                .subset("train", 1, 0.1)
+                .subset("trial", 1, 0.2)
+                .subset("test", 1, 0.3)
+                .main(Estimate.of(0.3), "", "test")
+                .result();
+        assertEquals(
+                Fault.UNAVAILABLE,
+                assertThrows(EvalException.class, () -> draw("languages", splits))
+                        .fault());
+    }
+
+    @Test
     void aMarkerStandsWhereItsValueIs() throws Exception {
         Document svg = draw("languages", languages("ant", 0.0, 0.5, 1.0));
         List<Double> heights = new ArrayList<>();
@@ -155,16 +169,16 @@ class PlotsTest {
     void whereSeveralCanBeDrawnOneHasToBeChosen() throws Exception {
         TaskResult birds = languages("ant", 0.1, 0.2, 0.3);
         TaskResult bees = new Measured("bees", "ant", ACCURACY)
-                .subset("a", 1, 0.1)
-                .subset("b", 1, 0.2)
-                .subset("c", 1, 0.3)
-                .main(Estimate.of(0.2), "", "a", "b", "c")
+                .subset("fr", 1, 0.1)
+                .subset("de", 1, 0.2)
+                .subset("th", 1, 0.3)
+                .main(Estimate.of(0.2), "", "fr", "de", "th")
                 .result();
         EvalException refused = assertThrows(EvalException.class, () -> draw("languages", birds, bees));
         assertEquals(Fault.UNKNOWN, refused.fault());
         assertTrue(refused.getMessage().contains("languages:birds, languages:bees"), refused.getMessage());
         assertEquals(
-                "bees: accuracy per subset",
+                "bees: accuracy per language",
                 texts(draw("languages:bees", birds, bees), "title").get(0));
     }
 

@@ -83,7 +83,7 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (plot != null && (values || (format != null && !plot.equals(LIST)))) {
+        if (plot != null && (values || format != null)) {
             throw new ParameterException(spec.commandLine(), "--plot draws SVG: give it without --format and --values");
         }
         if (values && format != Format.JSON && format != Format.CSV) {
@@ -136,9 +136,10 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private String formatName() {
-        Format standard = plot != null && !plot.equals(LIST) ? null : Format.TEXT;
-        Format chosen = format == null ? standard : format;
-        return chosen == null ? "svg" : chosen.name().toLowerCase(Locale.ROOT);
+        if (plot != null) {
+            return "svg";
+        }
+        return (format == null ? Format.TEXT : format).name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, String> families() {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.embeval.api.Direction;
 import org.embeval.api.Estimate;
@@ -21,6 +22,8 @@ final class LanguagesPlot {
     static final String EXPLAINED = "the main metric of each language, languages in the order of the best model";
 
     private static final int FEWEST_SUBSETS = 3;
+    /** A code, alone or before others: results do not say which of their subsets are languages. */
+    private static final Pattern LANGUAGE = Pattern.compile("(?!(train|trial|dev|valid|test|all)$)[a-z]{2,3}([-_].+)?");
 
     private final Board board;
     private final String metric;
@@ -35,16 +38,18 @@ final class LanguagesPlot {
                 .toList();
     }
 
-    /** None if there are too few subsets to draw. */
+    /** None if there are too few subsets to draw, or they are no languages. */
     static Optional<Drawing> of(Board board, String subject) {
         LanguagesPlot plot = new LanguagesPlot(board);
-        return plot.subsets.size() < FEWEST_SUBSETS
+        boolean languages = plot.subsets.stream()
+                .allMatch(subset -> LANGUAGE.matcher(subset).matches());
+        return plot.subsets.size() < FEWEST_SUBSETS || !languages
                 ? Optional.empty()
                 : Optional.of(new Drawing(KIND, subject, board.id(), plot.title(), plot::svg));
     }
 
     private String title() {
-        return board.key().task() + ": " + metric + " per subset" + (board.isSample() ? " (SAMPLE data)" : "");
+        return board.key().task() + ": " + metric + " per language" + (board.isSample() ? " (SAMPLE data)" : "");
     }
 
     private String svg() {
@@ -64,14 +69,14 @@ final class LanguagesPlot {
         String label = Figures.isShare(metric) ? metric + ", percent" : metric;
         Chart chart = new Chart(
                 title(),
-                Axis.names("subset", SubsetNames.shortened(order)),
+                Axis.names("language", SubsetNames.shortened(order)),
                 Axis.linear(label, Math.min(0, unit * low), unit * high),
                 Math.max(560, 11.0 * order.size()),
                 board.labels());
         for (int model = 0; model < board.results().size(); model++) {
             draw(chart, model, order);
         }
-        return chart.svg("One marker for each subset and model; " + order.size() + " subsets, the best first.");
+        return chart.svg("One marker for each language and model; " + order.size() + " languages, the best first.");
     }
 
     private void draw(Chart chart, int model, List<String> order) {

@@ -122,9 +122,9 @@ public final class HtmlLayout {
     private void addPicture(Picture picture) {
         html.append("<figure id=\"")
                 .append(escaped(picture.id()))
-                .append("\"><figcaption>")
+                .append("\" aria-label=\"")
                 .append(escaped(picture.title()))
-                .append("</figcaption><div class=\"scroll\" tabindex=\"0\">")
+                .append("\"><div class=\"scroll\" tabindex=\"0\">")
                 .append(picture.svg())
                 .append("</div></figure>\n");
     }

@@ -39,7 +39,7 @@
         return;
       }
       const name = document.createElement("dt");
-      name.textContent = one("button", header).textContent;
+      name.textContent = header.dataset.id;
       const value = document.createElement("dd");
       value.className = "value";
       value.textContent = i === 0 ? "" : cell.textContent;

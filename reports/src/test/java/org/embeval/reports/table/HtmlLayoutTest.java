@@ -44,7 +44,7 @@ class HtmlLayoutTest {
     void picturesStandWithTheirPage() {
         Picture picture = new Picture("birds", "Birds", "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>");
         String html = HtmlLayout.text("t", List.of(Pages.blocks()), Map.of("invented", List.of(picture)));
-        assertTrue(html.contains("<figcaption>Birds</figcaption>"), html);
+        assertTrue(html.contains("<figure id=\"birds\" aria-label=\"Birds\">"), html);
         assertTrue(html.contains(picture.svg()), html);
     }
 

@@ -3,7 +3,6 @@ package org.embeval.datasets.reader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
 import org.embeval.datasets.shape.LabelledSplits;
@@ -18,19 +17,19 @@ import org.embeval.datasets.text.TextFile;
  * any other. An id is the number of the line.
  */
 public final class Mrpc implements Dataset<LabelledSplits> {
-    private static final String TRAIN = "MRPC/msr_paraphrase_train.txt";
-    private static final String TEST = "MRPC/msr_paraphrase_test.txt";
+    private static final PartFiles FILES =
+            new PartFiles("mrpc", List.of("MRPC/msr_paraphrase_train.txt", "MRPC/msr_paraphrase_test.txt"));
     private static final String HEADER = "Quality\t#1 ID\t#2 ID\t#1 String\t#2 String";
 
     private static final DatasetCard CARD = new DatasetCard(
-            "mrpc",
+            FILES.dataset(),
             "MRPC: pairs of news sentences, paraphrases or not",
             "as prepared by SentEval",
             "https://www.microsoft.com/en-us/download/details.aspx?id=52398",
             "Microsoft Research licence: research use, no redistribution",
             "Bill Dolan, Chris Quirk and Chris Brockett. 2004. Unsupervised construction of large paraphrase corpora:"
                     + " Exploiting massively parallel news sources. COLING 2004, 350-356.",
-            SentEvalFiles.prepared(List.of(TRAIN, TEST)));
+            SentEvalFiles.prepared(FILES.paths()));
 
     @Override
     public DatasetCard card() {
@@ -39,16 +38,12 @@ public final class Mrpc implements Dataset<LabelledSplits> {
 
     @Override
     public List<String> files(Path directory, String split, String subset) {
-        Lines.requireSubset(CARD.id(), List.of("test"), subset);
-        return Stream.of(TRAIN, TEST).map(SentEvalFiles.FOLDER::concat).toList();
+        return FILES.files(subset);
     }
 
     @Override
     public LabelledSplits read(Path directory, String split, String subset) throws IOException {
-        List<String> files = files(directory, split, subset);
-        return LabelledSplits.of(
-                pairs(SentEvalFiles.open(directory, files.get(0), CARD.id())),
-                pairs(SentEvalFiles.open(directory, files.get(1), CARD.id())));
+        return LabelledSplits.of(FILES.read(directory, subset, Mrpc::pairs));
     }
 
     private static LabelledTexts pairs(TextFile file) throws IOException {

@@ -14,7 +14,7 @@ import org.embeval.datasets.text.TextFile;
  * English natural language inference in the JSON lines of SNLI and MultiNLI.
  *
  * <p>Subsets are the parts, such as {@code train}. Pairs on whose relation the annotators did not agree, labelled {@code -},
- * are left out. An id is the number of the line.
+ * are left out. An id is the number of the line. The training files, of some 500 MB each, are read line by line.
  */
 public final class NliCorpus implements Dataset<LabelledTexts> {
     private static final String DISPUTED = "-";
@@ -100,21 +100,21 @@ public final class NliCorpus implements Dataset<LabelledTexts> {
         TextFile file =
                 SentEvalFiles.open(directory, files(directory, split, subset).get(0), card.id());
         LabelledCollector pairs = new LabelledCollector(2, NliLabels.ALL);
-        long number = 0;
-        for (String line : Lines.read(file)) {
-            number++;
-            JsonNode pair = JsonLines.object(file, number, line);
-            String label = JsonLines.text(file, number, pair, "gold_label");
-            if (!label.equals(DISPUTED)) {
-                pairs.add(
-                        file,
-                        number,
-                        Long.toString(number),
-                        NliLabels.usual(label),
-                        JsonLines.text(file, number, pair, "sentence1"),
-                        JsonLines.text(file, number, pair, "sentence2"));
-            }
-        }
+        file.eachLine((number, line) -> add(file, number, line, pairs));
         return pairs.texts(file, "en");
+    }
+
+    private static void add(TextFile file, long number, String line, LabelledCollector pairs) {
+        JsonNode pair = JsonLines.object(file, number, line);
+        String label = JsonLines.text(file, number, pair, "gold_label");
+        if (!label.equals(DISPUTED)) {
+            pairs.add(
+                    file,
+                    number,
+                    Long.toString(number),
+                    NliLabels.usual(label),
+                    JsonLines.text(file, number, pair, "sentence1"),
+                    JsonLines.text(file, number, pair, "sentence2"));
+        }
     }
 }

@@ -18,18 +18,14 @@ import org.embeval.datasets.text.TextFile;
  * tokenised both and lower-cased the second.
  */
 public final class SentEvalRelatedness implements Dataset<ScoredSplits> {
-    /** The training, development and test part of SICK, relative to the data directory. */
-    static final List<String> SICK_FILES = Stream.of("train", "trial", "test_annotated")
-            .map(part -> SentEvalFiles.FOLDER + "SICK/SICK_" + part + ".txt")
+    /** The training, development and test part of SICK. */
+    static final List<String> SICK_PATHS = Stream.of("train", "trial", "test_annotated")
+            .map(part -> "SICK/SICK_" + part + ".txt")
             .toList();
 
-    private static final List<String> STSB_FILES = Stream.of("train", "dev", "test")
-            .map(part -> SentEvalFiles.FOLDER + "STS/STSBenchmark/sts-" + part + ".csv")
+    private static final List<String> STSB_PATHS = Stream.of("train", "dev", "test")
+            .map(part -> "STS/STSBenchmark/sts-" + part + ".csv")
             .toList();
-
-    private interface Reader {
-        ScoredPairs read(TextFile file) throws IOException;
-    }
 
     /** What is done with a line of a SICK file. */
     interface SickPair {
@@ -41,12 +37,12 @@ public final class SentEvalRelatedness implements Dataset<ScoredSplits> {
     }
 
     private final DatasetCard card;
-    private final List<String> files;
-    private final Reader reader;
+    private final PartFiles files;
+    private final PartFiles.Reader<ScoredPairs> reader;
 
-    private SentEvalRelatedness(DatasetCard card, List<String> files, Reader reader) {
+    private SentEvalRelatedness(DatasetCard card, List<String> paths, PartFiles.Reader<ScoredPairs> reader) {
         this.card = card;
-        this.files = files;
+        this.files = new PartFiles(card.id(), paths);
         this.reader = reader;
     }
 
@@ -54,7 +50,7 @@ public final class SentEvalRelatedness implements Dataset<ScoredSplits> {
     public static SentEvalRelatedness sick() {
         return new SentEvalRelatedness(
                 sickCard("sick-r-supervised", "SICK relatedness: tokenised by SentEval"),
-                SICK_FILES,
+                SICK_PATHS,
                 SentEvalRelatedness::readSick);
     }
 
@@ -69,8 +65,8 @@ public final class SentEvalRelatedness implements Dataset<ScoredSplits> {
                         plain.homepage(),
                         plain.licence(),
                         plain.citation(),
-                        SentEvalFiles.prepared(members(STSB_FILES))),
-                STSB_FILES,
+                        SentEvalFiles.prepared(STSB_PATHS)),
+                STSB_PATHS,
                 SentEvalRelatedness::readStsBenchmark);
     }
 
@@ -83,13 +79,7 @@ public final class SentEvalRelatedness implements Dataset<ScoredSplits> {
                 plain.homepage(),
                 plain.licence(),
                 plain.citation(),
-                SentEvalFiles.prepared(members(SICK_FILES)));
-    }
-
-    private static List<String> members(List<String> files) {
-        return files.stream()
-                .map(file -> file.substring(SentEvalFiles.FOLDER.length()))
-                .toList();
+                SentEvalFiles.prepared(SICK_PATHS));
     }
 
     @Override
@@ -99,17 +89,13 @@ public final class SentEvalRelatedness implements Dataset<ScoredSplits> {
 
     @Override
     public List<String> files(Path directory, String split, String subset) {
-        Lines.requireSubset(card.id(), List.of("test"), subset);
-        return files;
+        return files.files(subset);
     }
 
     @Override
     public ScoredSplits read(Path directory, String split, String subset) throws IOException {
-        List<String> paths = files(directory, split, subset);
-        return new ScoredSplits(
-                reader.read(SentEvalFiles.open(directory, paths.get(0), card.id())),
-                reader.read(SentEvalFiles.open(directory, paths.get(1), card.id())),
-                reader.read(SentEvalFiles.open(directory, paths.get(2), card.id())));
+        List<ScoredPairs> parts = files.read(directory, subset, reader);
+        return new ScoredSplits(parts.get(0), parts.get(1), parts.get(2));
     }
 
     private static ScoredPairs readSick(TextFile file) throws IOException {

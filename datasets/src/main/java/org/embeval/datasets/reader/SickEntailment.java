@@ -17,8 +17,10 @@ import org.embeval.datasets.text.TextFile;
 public final class SickEntailment implements Dataset<LabelledSplits> {
     private static final List<String> LABELS = List.of("CONTRADICTION", "NEUTRAL", "ENTAILMENT");
 
+    private static final PartFiles FILES = new PartFiles("sick-e", SentEvalRelatedness.SICK_PATHS);
+
     private static final DatasetCard CARD =
-            SentEvalRelatedness.sickCard("sick-e", "SICK entailment: tokenised by SentEval");
+            SentEvalRelatedness.sickCard(FILES.dataset(), "SICK entailment: tokenised by SentEval");
 
     @Override
     public DatasetCard card() {
@@ -27,17 +29,12 @@ public final class SickEntailment implements Dataset<LabelledSplits> {
 
     @Override
     public List<String> files(Path directory, String split, String subset) {
-        Lines.requireSubset(CARD.id(), List.of("test"), subset);
-        return SentEvalRelatedness.SICK_FILES;
+        return FILES.files(subset);
     }
 
     @Override
     public LabelledSplits read(Path directory, String split, String subset) throws IOException {
-        List<String> files = files(directory, split, subset);
-        return LabelledSplits.of(
-                pairs(SentEvalFiles.open(directory, files.get(0), CARD.id())),
-                pairs(SentEvalFiles.open(directory, files.get(1), CARD.id())),
-                pairs(SentEvalFiles.open(directory, files.get(2), CARD.id())));
+        return LabelledSplits.of(FILES.read(directory, subset, SickEntailment::pairs));
     }
 
     private static LabelledTexts pairs(TextFile file) throws IOException {

@@ -25,12 +25,13 @@ public final class Sst implements Dataset<LabelledSplits> {
                     + " treebank. EMNLP 2013, 1631-1642.";
 
     private final DatasetCard card;
-    private final String folder;
+    private final PartFiles files;
     private final boolean labelFirst;
     private final List<String> labels;
 
     private Sst(String id, String title, String folder, boolean labelFirst, List<String> labels, String address) {
-        this.folder = folder;
+        this.files = new PartFiles(
+                id, PARTS.stream().map(part -> folder + "sentiment-" + part).toList());
         this.labelFirst = labelFirst;
         this.labels = labels;
         this.card = new DatasetCard(
@@ -76,19 +77,12 @@ public final class Sst implements Dataset<LabelledSplits> {
 
     @Override
     public List<String> files(Path directory, String split, String subset) {
-        Lines.requireSubset(card.id(), List.of("test"), subset);
-        return PARTS.stream()
-                .map(part -> SentEvalFiles.FOLDER + folder + "sentiment-" + part)
-                .toList();
+        return files.files(subset);
     }
 
     @Override
     public LabelledSplits read(Path directory, String split, String subset) throws IOException {
-        List<String> files = files(directory, split, subset);
-        return LabelledSplits.of(
-                texts(SentEvalFiles.open(directory, files.get(0), card.id())),
-                texts(SentEvalFiles.open(directory, files.get(1), card.id())),
-                texts(SentEvalFiles.open(directory, files.get(2), card.id())));
+        return LabelledSplits.of(files.read(directory, subset, this::texts));
     }
 
     private LabelledTexts texts(TextFile file) throws IOException {

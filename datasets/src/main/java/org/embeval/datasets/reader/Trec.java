@@ -3,7 +3,6 @@ package org.embeval.datasets.reader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.DatasetCard;
 import org.embeval.datasets.shape.LabelledSplits;
@@ -20,17 +19,17 @@ import org.embeval.datasets.text.TextFile;
  */
 public final class Trec implements Dataset<LabelledSplits> {
     private static final List<String> LABELS = List.of("ABBR", "DESC", "ENTY", "HUM", "LOC", "NUM");
-    private static final String TRAIN = "TREC/train_5500.label";
-    private static final String TEST = "TREC/TREC_10.label";
+    private static final PartFiles FILES =
+            new PartFiles("trec", List.of("TREC/train_5500.label", "TREC/TREC_10.label"));
 
     private static final DatasetCard CARD = new DatasetCard(
-            "trec",
+            FILES.dataset(),
             "TREC: questions by the kind of their answer",
             "as prepared by SentEval",
             "https://cogcomp.seas.upenn.edu/Data/QA/QC/",
             "none stated; research use",
             "Xin Li and Dan Roth. 2002. Learning question classifiers. COLING 2002.",
-            SentEvalFiles.prepared(List.of(TRAIN, TEST)));
+            SentEvalFiles.prepared(FILES.paths()));
 
     @Override
     public DatasetCard card() {
@@ -39,16 +38,12 @@ public final class Trec implements Dataset<LabelledSplits> {
 
     @Override
     public List<String> files(Path directory, String split, String subset) {
-        Lines.requireSubset(CARD.id(), List.of("test"), subset);
-        return Stream.of(TRAIN, TEST).map(SentEvalFiles.FOLDER::concat).toList();
+        return FILES.files(subset);
     }
 
     @Override
     public LabelledSplits read(Path directory, String split, String subset) throws IOException {
-        List<String> files = files(directory, split, subset);
-        return LabelledSplits.of(
-                questions(SentEvalFiles.open(directory, files.get(0), CARD.id())),
-                questions(SentEvalFiles.open(directory, files.get(1), CARD.id())));
+        return LabelledSplits.of(FILES.read(directory, subset, Trec::questions));
     }
 
     private static LabelledTexts questions(TextFile file) throws IOException {

@@ -37,6 +37,19 @@ public record LabelledSplits(LabelledTexts train, Optional<LabelledTexts> dev, O
         return new LabelledSplits(train, Optional.of(dev), Optional.of(test));
     }
 
+    /**
+     * A dataset with two or three parts.
+     *
+     * @param parts training first and test last
+     */
+    public static LabelledSplits of(List<LabelledTexts> parts) {
+        return switch (parts.size()) {
+            case 2 -> of(parts.get(0), parts.get(1));
+            case 3 -> of(parts.get(0), parts.get(1), parts.get(2));
+            default -> throw new IllegalArgumentException(parts.size() + " parts");
+        };
+    }
+
     /** No more than so many items of each part, as {@link LabelledTexts#first} chooses them. */
     public LabelledSplits first(int items) {
         return new LabelledSplits(

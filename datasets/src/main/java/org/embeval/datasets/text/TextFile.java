@@ -1,10 +1,12 @@
 package org.embeval.datasets.text;
 
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -49,6 +51,30 @@ public record TextFile(Path path, String remedy) {
      */
     public List<String> readLines() throws IOException {
         return PythonText.universalLines(decode(Files.readAllBytes(path)));
+    }
+
+    /** What is done with a line. */
+    public interface LineReader {
+        /** @param number counted from 1 */
+        void read(long number, String line);
+    }
+
+    /**
+     * Reads the lines that {@link #readLines} would give one after the other, for files that should not be on the heap as a
+     * whole.
+     *
+     * @throws EvalException with {@link Fault#UNAVAILABLE} and line if the bytes are not UTF-8
+     */
+    public void eachLine(LineReader reader) throws IOException {
+        long number = 1;
+        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                reader.read(number, line);
+                number++;
+            }
+        } catch (CharacterCodingException e) {
+            throw damaged(number, path.getFileName() + " is not UTF-8 in this line or soon after it.");
+        }
     }
 
     /** As {@link #readLines}, without the byte order mark that the file may begin with. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -113,6 +114,18 @@ class InferenceReadersTest {
                 NliCorpus.snli(),
                 "train",
                 "snli_1.0_train.jsonl has a line without the field sentence2.",
+                path + ", line 1");
+    }
+
+    @Test
+    void aCorpusThatIsNotUtf8IsRefused() throws IOException {
+        String path = "snli_1.0/snli_1.0_dev.jsonl";
+        data.write(path, json("neutral", "a", "b"));
+        Files.write(directory.resolve(path), new byte[] {(byte) 0xe9, '\n'});
+        data.assertDamaged(
+                NliCorpus.snli(),
+                "dev",
+                "snli_1.0_dev.jsonl is not UTF-8 in this line or soon after it.",
                 path + ", line 1");
     }
 

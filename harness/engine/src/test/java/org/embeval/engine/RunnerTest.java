@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import org.embeval.api.Dataset;
+import org.embeval.api.EncodeRequest;
 import org.embeval.api.Estimate;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
@@ -24,10 +26,13 @@ import org.embeval.api.RunListener;
 import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
+import org.embeval.api.TaskContext;
 import org.embeval.api.TaskOutcome;
+import org.embeval.api.TaskRequest;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
+import org.embeval.api.Texts;
 import org.embeval.engine.EvalSettings.Selection;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
@@ -102,6 +107,35 @@ class RunnerTest {
 
     private TaskResult result(String model) {
         return result(settings(Selection.ALL, DatasetId.OFFICIAL), model);
+    }
+
+    /** Encodes every word, cut after three tokens and whole. */
+    private record CutsWords(WordListTask words) implements Task {
+        @Override
+        public TaskCard card() {
+            return words.card();
+        }
+
+        @Override
+        public Dataset<Texts> dataset() {
+            return words.dataset();
+        }
+
+        @Override
+        public void evaluate(TaskRequest request, TaskContext context) {
+            Texts lines = context.read(dataset(), "", request.subsets().get(0));
+            context.encode(new EncodeRequest(lines, 3));
+            context.encode(lines);
+        }
+    }
+
+    @Test
+    void aTokenLimitReachesTheEncoderAndIsPartOfWhatIsKept() {
+        EvalSettings french = settings(select("fra"), DatasetId.OFFICIAL);
+        run(french, List.of(new CutsWords(task)), TestModels.LETTER_COUNTS);
+        assertEquals(List.of("singe cut at 3", "zebra cut at 3", "singe", "zebra"), models.encoded);
+        run(french, List.of(new CutsWords(task)), TestModels.LETTER_COUNTS);
+        assertEquals(4, models.encoded.size(), "the second run finds both kinds of vectors");
     }
 
     @Test

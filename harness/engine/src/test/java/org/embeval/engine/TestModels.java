@@ -124,7 +124,7 @@ final class TestModels implements ModelProvider {
                 if (card.id().equals(BREAKS)) {
                     throw new IllegalStateException("a mistake of ours");
                 }
-                encoded.add(texts.line(i));
+                encoded.add(texts.line(i) + (request.maxTokens() == 0 ? "" : " cut at " + request.maxTokens()));
                 float[] vector = new float[26];
                 texts.line(i).chars().filter(c -> c >= 'a' && c <= 'z').forEach(c -> vector[c - 'a']++);
                 vectors.setRow(i, vector);

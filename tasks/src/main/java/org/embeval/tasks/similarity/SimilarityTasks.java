@@ -3,7 +3,6 @@ package org.embeval.tasks.similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,6 +24,7 @@ import org.embeval.datasets.reader.Sts17;
 import org.embeval.datasets.reader.StsBenchmark;
 import org.embeval.datasets.reader.StsbMultiMt;
 import org.embeval.datasets.shape.ScoredPairs;
+import org.embeval.datasets.text.LanguageCodes;
 
 /** The tasks that compare similarities with human scores. */
 public final class SimilarityTasks implements TaskProvider {
@@ -69,7 +69,7 @@ public final class SimilarityTasks implements TaskProvider {
     }
 
     private static Task benchmark(String id, String title, String language, Dataset<ScoredPairs> dataset) {
-        Set<String> languages = codes(language);
+        Set<String> languages = LanguageCodes.of(language);
         List<Subset> subsets = List.of(
                 new Subset("dev", languages, "dev", false),
                 new Subset("test", languages, "test", false),
@@ -80,7 +80,7 @@ public final class SimilarityTasks implements TaskProvider {
     private static Task semEval(SemEvalSts dataset) {
         List<String> parts = dataset.subCorpora();
         List<Subset> subsets = Stream.concat(parts.stream(), Stream.of(SemEvalSts.ALL))
-                .map(id -> new Subset(id, codes("en")))
+                .map(id -> new Subset(id, LanguageCodes.of("en")))
                 .toList();
         List<Group> groups = List.of(
                 mean("mean", parts), new Group("wmean", SemanticSimilarity.COSINE_SPEARMAN, parts, Weighting.EXAMPLES));
@@ -95,7 +95,7 @@ public final class SimilarityTasks implements TaskProvider {
 
     private static Task sick() {
         List<Subset> subsets = Stream.of("train", "trial", "test", "all")
-                .map(split -> new Subset(split, codes("en"), split, false))
+                .map(split -> new Subset(split, LanguageCodes.of("en"), split, false))
                 .toList();
         return task(
                 "sick-r",
@@ -108,7 +108,7 @@ public final class SimilarityTasks implements TaskProvider {
 
     private static Task jsts() {
         List<Subset> subsets = Stream.of("valid", "test")
-                .map(split -> new Subset(split, codes("ja"), split, false))
+                .map(split -> new Subset(split, LanguageCodes.of("ja"), split, false))
                 .toList();
         return task("jsts", "JSTS: Japanese, JGLUE", subsets, mean("valid", List.of("valid")), List.of(), new Jsts());
     }
@@ -116,7 +116,8 @@ public final class SimilarityTasks implements TaskProvider {
     private static Task stsbMulti() {
         List<Subset> subsets = StsbMultiMt.languages().stream()
                 .flatMap(language -> StsbMultiMt.splits().stream()
-                        .map(split -> new Subset(StsbMultiMt.subset(language, split), codes(language), split, false)))
+                        .map(split -> new Subset(
+                                StsbMultiMt.subset(language, split), LanguageCodes.of(language), split, false)))
                 .toList();
         List<String> tests = StsbMultiMt.languages().stream()
                 .map(language -> StsbMultiMt.subset(language, "test"))
@@ -181,20 +182,7 @@ public final class SimilarityTasks implements TaskProvider {
     /** The two languages that a subset's name begins with. */
     private static Set<String> codesOfPair(String subset) {
         Set<String> codes = new TreeSet<>();
-        Arrays.stream(subset.split("-", -1))
-                .limit(2)
-                .map(SimilarityTasks::codes)
-                .forEach(codes::addAll);
-        return codes;
-    }
-
-    /** BCP 47 and ISO 639-3; the data called Chinese is Mandarin. */
-    private static Set<String> codes(String language) {
-        Set<String> codes =
-                new TreeSet<>(Set.of(language, Locale.forLanguageTag(language).getISO3Language()));
-        if (language.equals("zh")) {
-            codes.add("cmn");
-        }
+        Arrays.stream(subset.split("-", -1)).limit(2).map(LanguageCodes::of).forEach(codes::addAll);
         return codes;
     }
 }

@@ -42,6 +42,23 @@ class BootstrapTest {
     }
 
     @Test
+    void aRatioOverOnesIsAMean() {
+        double[] values = {0, 0.5, 1, 1, 0.25};
+        Estimate ratio = Bootstrap.ratio(values, new double[] {1, 1, 1, 1, 1}, 7);
+        Estimate mean = Bootstrap.mean(values, 7);
+        assertEquals(mean.value(), ratio.value(), 1e-15);
+        assertEquals(mean.low(), ratio.low(), 1e-15);
+        assertEquals(mean.high(), ratio.high(), 1e-15);
+    }
+
+    @Test
+    void aRatioWithNothingToDivideByIs0() {
+        assertEquals(Estimate.of(0), Bootstrap.ratio(new double[2], new double[2], 7));
+        // by hand: the second of two items has no share in 1, and a resample without the first counts as 0
+        assertEquals(new Estimate(1, 0, 1), Bootstrap.ratio(new double[] {1, 0}, new double[] {1, 0}, 7));
+    }
+
+    @Test
     void withoutItemsThereIsNoMean() {
         Estimate none = Bootstrap.mean(new double[0], 1);
         assertTrue(Double.isNaN(none.value()));

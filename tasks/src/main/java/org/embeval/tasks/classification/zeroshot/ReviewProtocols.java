@@ -22,6 +22,8 @@ final class ReviewProtocols {
     private static final String KEEP = "choice";
     private static final String WEIGHTS = "initial-weights";
     private static final String SPLIT_SEED = "split-seed";
+    private static final String SHARES = "shares";
+    private static final String NESTED = "nested";
     private static final String BASELINE = "baseline";
     private static final int SEEDS = 5;
 
@@ -43,6 +45,12 @@ final class ReviewProtocols {
                     "0",
                     List.of(),
                     "seed of the stratified split that holds out a tenth of the English reviews"),
+            new Option(
+                    SHARES,
+                    NESTED,
+                    List.of(NESTED),
+                    "how shares of the target language are drawn: with the seed of the run, the mix of labels kept, each share"
+                            + " part of the larger ones"),
             new Option(BASELINE, YES, List.of(YES, "no"), "learn from the target language alone, too"));
 
     private ReviewProtocols() {}

@@ -1,10 +1,7 @@
 package org.embeval.tasks.classification.zeroshot;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Group;
@@ -19,6 +16,7 @@ import org.embeval.datasets.reader.NliCorpus;
 import org.embeval.datasets.reader.SnliX;
 import org.embeval.datasets.reader.Xnli;
 import org.embeval.datasets.shape.LabelledTexts;
+import org.embeval.datasets.text.LanguageCodes;
 import org.embeval.kernel.metrics.Classification;
 
 /** The tasks that learn in English. */
@@ -70,7 +68,7 @@ public final class ZeroShotTasks implements TaskProvider {
                 FAMILY,
                 List.of(Classification.ACCURACY),
                 languages.stream()
-                        .map(language -> new Subset(language, codes(language)))
+                        .map(language -> new Subset(language, LanguageCodes.of(language)))
                         .toList(),
                 new Group("without-en", Classification.ACCURACY, others),
                 List.of(),
@@ -82,7 +80,8 @@ public final class ZeroShotTasks implements TaskProvider {
     private static Task amazon() {
         List<Metric> metrics = List.of(Classification.ACCURACY, CrossLingualReviews.TARGET_ONLY);
         List<Subset> subsets = Stream.of("fr", "de")
-                .flatMap(language -> SHARES.stream().map(share -> new Subset(language + "-" + share, codes(language))))
+                .flatMap(language ->
+                        SHARES.stream().map(share -> new Subset(language + "-" + share, LanguageCodes.of(language))))
                 .toList();
         List<String> withoutTarget =
                 subsets.stream().map(Subset::id).filter(id -> id.endsWith("-0")).toList();
@@ -100,15 +99,5 @@ public final class ZeroShotTasks implements TaskProvider {
                         List.of(),
                         CITATION),
                 new AmazonReviews());
-    }
-
-    /** BCP 47 and ISO 639-3; the data called Chinese is Mandarin. */
-    private static Set<String> codes(String language) {
-        Set<String> codes =
-                new TreeSet<>(Set.of(language, Locale.forLanguageTag(language).getISO3Language()));
-        if (language.equals("zh")) {
-            codes.add("cmn");
-        }
-        return codes;
     }
 }

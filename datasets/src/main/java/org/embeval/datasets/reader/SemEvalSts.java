@@ -141,7 +141,8 @@ public final class SemEvalSts implements Dataset<ScoredPairs> {
                 .read(idPrefix);
     }
 
-    private List<String> parts(String subset) {
+    /** The sub-corpora that a subset consists of. */
+    List<String> parts(String subset) {
         if (subset.equals(ALL)) {
             return subCorpora;
         }

@@ -17,7 +17,7 @@ import org.embeval.datasets.text.TextFile;
  */
 public final class StsBenchmark implements Dataset<ScoredPairs> {
     private static final String FOLDER = "stsbenchmark/";
-    private static final List<String> SUBSETS = List.of("dev", "test", "train");
+    static final List<String> SUBSETS = List.of("dev", "test", "train");
 
     private static final DatasetCard CARD = new DatasetCard(
             "stsb",
@@ -46,8 +46,11 @@ public final class StsBenchmark implements Dataset<ScoredPairs> {
 
     @Override
     public ScoredPairs read(Path directory, String split, String subset) throws IOException {
-        TextFile file = new TextFile(
-                directory.resolve(files(directory, split, subset).get(0)), "run.sh data fetch stsb --force");
+        return read(new TextFile(
+                directory.resolve(files(directory, split, subset).get(0)), "run.sh data fetch stsb --force"));
+    }
+
+    static ScoredPairs read(TextFile file) throws IOException {
         PairCollector pairs = new PairCollector(file, 0, 5);
         long line = 0;
         for (String text : Lines.read(file)) {

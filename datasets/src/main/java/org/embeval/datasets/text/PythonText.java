@@ -1,5 +1,8 @@
 package org.embeval.datasets.text;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What Python's text methods do where Java's own differ; the reference programs of most protocols are in Python. */
 public final class PythonText {
     private PythonText() {}
@@ -19,6 +22,27 @@ public final class PythonText {
             to--;
         }
         return text.substring(from, to);
+    }
+
+    /**
+     * Python's {@code str.split()}: the words between runs of white space.
+     *
+     * @return none for a text of white space alone
+     */
+    public static List<String> split(String text) {
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int to = from;
+            while (to < text.length() && !isSpace(text.charAt(to))) {
+                to++;
+            }
+            if (to > from) {
+                words.add(text.substring(from, to));
+            }
+            from = to + 1;
+        }
+        return words;
     }
 
     /** Python's {@code str.isspace()} for one character; all white space lies in the basic plane. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.embeval.api.Counts;
+import org.embeval.api.DatasetCard;
 import org.embeval.api.Estimate;
 import org.embeval.api.Group;
 import org.embeval.api.Items;
@@ -185,10 +186,11 @@ final class ResultAssembler {
     }
 
     private DatasetId dataset() {
+        DatasetCard read = cell.task().dataset(cell.protocol().id()).card();
         return new DatasetId(
-                cell.task().dataset().card().id(),
+                read.id(),
                 settings.datasetKind(),
-                settings.sample() ? "sample" : cell.task().dataset().card().revision(),
+                settings.sample() ? "sample" : read.revision(),
                 record.digest.files().isEmpty() ? "" : record.digest.value());
     }
 

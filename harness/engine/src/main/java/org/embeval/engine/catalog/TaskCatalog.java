@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.embeval.api.Dataset;
+import org.embeval.api.Protocol;
 import org.embeval.api.Task;
 import org.embeval.api.TaskProvider;
 
@@ -51,8 +52,12 @@ public final class TaskCatalog {
     /** The datasets of all tasks, each once, by rising id. */
     public Collection<Dataset<?>> datasets() {
         Map<String, Dataset<?>> datasets = new TreeMap<>();
-        tasks.values()
-                .forEach(task -> datasets.putIfAbsent(task.dataset().card().id(), task.dataset()));
+        for (Task task : tasks.values()) {
+            for (Protocol protocol : task.card().protocols()) {
+                Dataset<?> dataset = task.dataset(protocol.id());
+                datasets.putIfAbsent(dataset.card().id(), dataset);
+            }
+        }
         return List.copyOf(datasets.values());
     }
 

@@ -193,7 +193,8 @@ public final class SemEvalSts implements Dataset<ScoredPairs> {
         return "run.sh data fetch " + card.id() + " --force";
     }
 
-    private List<String> parts(String subset) {
+    /** The sub-corpora that a subset consists of. */
+    List<String> parts(String subset) {
         if (subset.equals(ALL)) {
             return subCorpora;
         }

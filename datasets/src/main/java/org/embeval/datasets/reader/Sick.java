@@ -43,7 +43,7 @@ public final class Sick implements Dataset<ScoredPairs> {
                             .map(part -> SimilaritySources.archive(
                                     "archives/" + archive(part),
                                     FOLDER,
-                                    List.of(NAMES.get(part) + ".txt"),
+                                    List.of(fileName(part)),
                                     "http://alt.qcri.org/semeval2014/task1/data/uploads/" + archive(part)))
                             .toList())
             .withMirrors(List.of(
@@ -82,7 +82,7 @@ public final class Sick implements Dataset<ScoredPairs> {
         return ScoredPairs.concatenation(parts);
     }
 
-    private static ScoredPairs readPart(TextFile file) throws IOException {
+    static ScoredPairs readPart(TextFile file) throws IOException {
         PairCollector pairs = new PairCollector(file, 1, 5);
         List<String> lines = Lines.read(file);
         Lines.requireHeader(file, lines, HEADER);
@@ -94,7 +94,7 @@ public final class Sick implements Dataset<ScoredPairs> {
         return pairs.pairs("en", "en");
     }
 
-    private static List<String> parts(String subset) {
+    static List<String> parts(String subset) {
         if (subset.equals(ALL)) {
             return PARTS;
         }
@@ -103,7 +103,11 @@ public final class Sick implements Dataset<ScoredPairs> {
     }
 
     private static String path(String part) {
-        return FOLDER + NAMES.get(part) + ".txt";
+        return FOLDER + fileName(part);
+    }
+
+    static String fileName(String part) {
+        return NAMES.get(part) + ".txt";
     }
 
     private static String archive(String part) {

@@ -23,7 +23,7 @@ public final class StsBenchmark implements Dataset<ScoredPairs> {
     private static final String REMEDY = "run.sh data fetch stsb --force";
     private static final HubCopy HUB = new HubCopy("mteb/stsbenchmark-sts", "b0fddb56ed78048fa8b90373c8a3cfc37b684831");
     private static final PairTable TABLE = new PairTable("score", 0, 5, List.of("dataset", "year", "sid"));
-    private static final List<String> SUBSETS = List.of("dev", "test", "train");
+    static final List<String> SUBSETS = List.of("dev", "test", "train");
 
     private static final DatasetCard CARD = new DatasetCard(
                     "stsb",
@@ -63,7 +63,10 @@ public final class StsBenchmark implements Dataset<ScoredPairs> {
         if (HubCopy.isCopy(files)) {
             return TABLE.read(path, REMEDY, List.of("en", "en"));
         }
-        TextFile file = new TextFile(path, REMEDY);
+        return read(new TextFile(path, REMEDY));
+    }
+
+    static ScoredPairs read(TextFile file) throws IOException {
         PairCollector pairs = new PairCollector(file, 0, 5);
         long line = 0;
         for (String text : Lines.read(file)) {

@@ -15,6 +15,15 @@ public interface Task {
     }
 
     /**
+     * What a protocol reads: {@link #dataset()}, unless it is defined on other files with the same subsets.
+     *
+     * @param protocol id of one of the card's protocols
+     */
+    default Dataset<?> dataset(String protocol) {
+        return dataset();
+    }
+
+    /**
      * Measures every requested subset and hands each to {@link TaskContext#finished} as soon as it is done.
      *
      * <p>An exception ends the task; what was finished before is kept.

@@ -42,7 +42,7 @@ public record Presence(String split, List<String> present, Map<String, Location.
     }
 
     private static Presence of(Cell cell, List<String> subsets, DatasetStore store, String split) {
-        Dataset<?> dataset = cell.task().dataset();
+        Dataset<?> dataset = cell.task().dataset(cell.protocol().id());
         List<String> present = new ArrayList<>();
         Map<String, Location.Missing> missing = new LinkedHashMap<>();
         for (String subset : subsets) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.embeval.api.Counts;
+import org.embeval.api.DatasetCard;
 import org.embeval.api.Estimate;
 import org.embeval.api.Group;
 import org.embeval.api.Items;
@@ -204,15 +205,13 @@ final class ResultAssembler {
     }
 
     private DatasetId dataset() {
+        DatasetCard read = cell.task().dataset(cell.protocol().id()).card();
         return new DatasetId(
-                cell.task().dataset().card().id(),
+                read.id(),
                 settings.datasetKind(cell.task()),
                 settings.sample(cell.task())
                         ? "sample"
-                        : cell.task()
-                                .dataset()
-                                .card()
-                                .revisionOf(record.digest.files().keySet()),
+                        : read.revisionOf(record.digest.files().keySet()),
                 record.digest.files().isEmpty() ? "" : record.digest.value());
     }
 

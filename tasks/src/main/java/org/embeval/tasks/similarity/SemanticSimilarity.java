@@ -35,10 +35,12 @@ import org.embeval.kernel.stats.CorrelationIntervals;
  *
  * <p>The item column {@code score} is the cosine, {@code gold} the human score.
  *
- * @param card has the one protocol {@link #UNSUPERVISED}
+ * @param card has the protocol {@link #UNSUPERVISED}, and {@link #SENTEVAL} if there are tokenised pairs
  * @param dataset scored pairs for each subset of the card
+ * @param tokenised the same pairs as SentEval has them
  */
-public record SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset) implements Task {
+public record SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset, Optional<Dataset<ScoredPairs>> tokenised)
+        implements Task {
     /** The main metric. */
     public static final Metric COSINE_SPEARMAN = Correlation.spearmanOf("cosine");
 
@@ -64,6 +66,23 @@ public record SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset) im
             "similarity of the two vectors against human scores, on the untouched text, nothing trained (SemEval, MTEB)",
             List.of(COSINE));
 
+    /** The same on SentEval's text. */
+    public static final Protocol SENTEVAL = new Protocol(
+            "senteval",
+            "the same on the text that SentEval's scripts tokenised (and lower-cased, but for SICK), which SimCSE's programs"
+                    + " read, too",
+            List.of(COSINE));
+
+    /** A task on pairs that only exist untokenised. */
+    public SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset) {
+        this(card, dataset, Optional.empty());
+    }
+
+    @Override
+    public Dataset<ScoredPairs> dataset(String protocol) {
+        return protocol.equals(SENTEVAL.id()) ? tokenised.orElseThrow() : dataset;
+    }
+
     @Override
     public void evaluate(TaskRequest request, TaskContext context) {
         boolean compatible = request.option(COSINE.id()).equals(MTEB_COMPAT);
@@ -71,7 +90,8 @@ public record SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset) im
         for (int done = 0; done < subsets; done++) {
             context.progress("subsets", done, subsets);
             String subset = request.subsets().get(done);
-            ScoredPairs pairs = context.read(dataset, request.split(), subset).first(request.limit());
+            ScoredPairs pairs = context.read(dataset(request.protocol()), request.split(), subset)
+                    .first(request.limit());
             context.finished(subset, score(pairs, compatible, context));
         }
         context.progress("subsets", subsets, subsets);

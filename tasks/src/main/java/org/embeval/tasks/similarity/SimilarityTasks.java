@@ -3,12 +3,14 @@ package org.embeval.tasks.similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Group;
 import org.embeval.api.Group.Weighting;
+import org.embeval.api.Protocol;
 import org.embeval.api.Subset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
@@ -19,6 +21,7 @@ import org.embeval.datasets.reader.CnsdSts;
 import org.embeval.datasets.reader.Jsts;
 import org.embeval.datasets.reader.KorSts;
 import org.embeval.datasets.reader.SemEvalSts;
+import org.embeval.datasets.reader.SentEvalSts;
 import org.embeval.datasets.reader.Sick;
 import org.embeval.datasets.reader.Sts17;
 import org.embeval.datasets.reader.StsBenchmark;
@@ -40,12 +43,13 @@ public final class SimilarityTasks implements TaskProvider {
     @Override
     public List<Task> tasks() {
         List<Task> tasks = new ArrayList<>();
-        tasks.add(benchmark("stsb", "STS Benchmark: English", "en", new StsBenchmark()));
+        tasks.add(benchmark(
+                "stsb", "STS Benchmark: English", "en", new StsBenchmark(), Optional.of(SentEvalSts.benchmark())));
         SemEvalSts.years().stream().map(SimilarityTasks::semEval).forEach(tasks::add);
         tasks.add(sick());
         tasks.add(jsts());
-        tasks.add(benchmark("korsts", "STS Benchmark: Korean (KorSTS)", "ko", new KorSts()));
-        tasks.add(benchmark("stsb-zh", "STS Benchmark: Chinese (CNSD)", "zh", new CnsdSts()));
+        tasks.add(benchmark("korsts", "STS Benchmark: Korean (KorSTS)", "ko", new KorSts(), Optional.empty()));
+        tasks.add(benchmark("stsb-zh", "STS Benchmark: Chinese (CNSD)", "zh", new CnsdSts(), Optional.empty()));
         tasks.add(stsbMulti());
         tasks.add(xsts());
         return tasks;
@@ -68,13 +72,18 @@ public final class SimilarityTasks implements TaskProvider {
                         OwnScoredPairs.dataset(own))));
     }
 
-    private static Task benchmark(String id, String title, String language, Dataset<ScoredPairs> dataset) {
+    private static Task benchmark(
+            String id,
+            String title,
+            String language,
+            Dataset<ScoredPairs> dataset,
+            Optional<Dataset<ScoredPairs>> tokenised) {
         Set<String> languages = LanguageCodes.of(language);
         List<Subset> subsets = List.of(
                 new Subset("dev", languages, "dev", false),
                 new Subset("test", languages, "test", false),
                 new Subset("train", languages, "train", true));
-        return task(id, title, subsets, mean("test", List.of("test")), List.of(), dataset);
+        return task(id, title, subsets, mean("test", List.of("test")), List.of(), dataset, tokenised);
     }
 
     private static Task semEval(SemEvalSts dataset) {
@@ -90,7 +99,8 @@ public final class SimilarityTasks implements TaskProvider {
                 subsets,
                 mean(SemEvalSts.ALL, List.of(SemEvalSts.ALL)),
                 groups,
-                dataset);
+                dataset,
+                Optional.of(SentEvalSts.of(dataset)));
     }
 
     private static Task sick() {
@@ -103,14 +113,22 @@ public final class SimilarityTasks implements TaskProvider {
                 subsets,
                 mean("test", List.of("test")),
                 List.of(),
-                new Sick());
+                new Sick(),
+                Optional.of(SentEvalSts.sick()));
     }
 
     private static Task jsts() {
         List<Subset> subsets = Stream.of("valid", "test")
                 .map(split -> new Subset(split, LanguageCodes.of("ja"), split, false))
                 .toList();
-        return task("jsts", "JSTS: Japanese, JGLUE", subsets, mean("valid", List.of("valid")), List.of(), new Jsts());
+        return task(
+                "jsts",
+                "JSTS: Japanese, JGLUE",
+                subsets,
+                mean("valid", List.of("valid")),
+                List.of(),
+                new Jsts(),
+                Optional.empty());
     }
 
     private static Task stsbMulti() {
@@ -129,7 +147,8 @@ public final class SimilarityTasks implements TaskProvider {
                 // Translations of the same pairs. A correlation is no mean of pairs, so nothing more is known.
                 mean("test", tests).sharingItems(""),
                 List.of(),
-                new StsbMultiMt());
+                new StsbMultiMt(),
+                Optional.empty());
     }
 
     private static Task xsts() {
@@ -144,6 +163,7 @@ public final class SimilarityTasks implements TaskProvider {
                         subsets,
                         mean("xsts", XSTS),
                         List.of(),
+                        List.of(SemanticSimilarity.UNSUPERVISED),
                         XSTS_CITATION),
                 new Sts17());
     }
@@ -154,13 +174,23 @@ public final class SimilarityTasks implements TaskProvider {
             List<Subset> subsets,
             Group main,
             List<Group> groups,
-            Dataset<ScoredPairs> dataset) {
+            Dataset<ScoredPairs> dataset,
+            Optional<Dataset<ScoredPairs>> tokenised) {
+        List<Protocol> protocols = tokenised.isPresent()
+                ? List.of(SemanticSimilarity.UNSUPERVISED, SemanticSimilarity.SENTEVAL)
+                : List.of(SemanticSimilarity.UNSUPERVISED);
         return new SemanticSimilarity(
-                card(id, title, subsets, main, groups, dataset.card().citation()), dataset);
+                card(id, title, subsets, main, groups, protocols, dataset.card().citation()), dataset, tokenised);
     }
 
     private static TaskCard card(
-            String id, String title, List<Subset> subsets, Group main, List<Group> groups, String citation) {
+            String id,
+            String title,
+            List<Subset> subsets,
+            Group main,
+            List<Group> groups,
+            List<Protocol> protocols,
+            String citation) {
         return new TaskCard(
                 id,
                 title,
@@ -170,7 +200,7 @@ public final class SimilarityTasks implements TaskProvider {
                 subsets,
                 main,
                 groups,
-                List.of(SemanticSimilarity.UNSUPERVISED),
+                protocols,
                 List.of(),
                 citation);
     }

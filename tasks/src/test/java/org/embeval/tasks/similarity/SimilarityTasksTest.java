@@ -11,6 +11,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.embeval.api.Dataset;
 import org.embeval.api.Group;
 import org.embeval.api.Group.Weighting;
 import org.embeval.api.Subset;
@@ -158,8 +159,25 @@ class SimilarityTasksTest {
         assertEquals("dot-product", SemanticSimilarity.COSINE.value());
         assertEquals(List.of("dot-product", "mteb-compat"), SemanticSimilarity.COSINE.allowed());
         for (Task task : tasks.values()) {
-            assertEquals(List.of(SemanticSimilarity.UNSUPERVISED), task.card().protocols());
+            assertEquals(
+                    SemanticSimilarity.UNSUPERVISED, task.card().protocols().get(0));
         }
+    }
+
+    @Test
+    void whatSentEvalTokenisedHasAProtocolOfItsOwn() {
+        for (String id : words("sts12 sts13 sts14 sts15 sts16 stsb sick-r")) {
+            assertEquals(SemanticSimilarity.SENTEVAL, card(id).protocols().get(1));
+            Dataset<?> plain = tasks.get(id).dataset("unsupervised");
+            Dataset<?> tokenised = tasks.get(id).dataset("senteval");
+            assertEquals(tasks.get(id).dataset(), plain);
+            assertEquals(plain.card().id() + "-senteval", tokenised.card().id());
+            for (Subset subset : card(id).subsets()) {
+                assertTrue(tokenised.files(Path.of(""), "", subset.id()).stream()
+                        .allMatch(file -> file.startsWith("senteval/downstream/")));
+            }
+        }
+        assertEquals(1, card("xsts").protocols().size());
     }
 
     private TaskCard card(String id) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.embeval.api.Dataset;
+import org.embeval.api.Protocol;
 import org.embeval.api.Task;
 import org.embeval.api.TaskKind;
 import org.embeval.api.TaskProvider;
@@ -108,7 +109,10 @@ public final class TaskCatalog {
     public Collection<Dataset<?>> datasets() {
         Map<String, Dataset<?>> datasets = new TreeMap<>();
         for (Task task : tasks.values()) {
-            datasets.putIfAbsent(task.dataset().card().id(), task.dataset());
+            for (Protocol protocol : task.card().protocols()) {
+                Dataset<?> dataset = task.dataset(protocol.id());
+                datasets.putIfAbsent(dataset.card().id(), dataset);
+            }
             task.furtherDatasets()
                     .forEach(dataset -> datasets.putIfAbsent(dataset.card().id(), dataset));
         }

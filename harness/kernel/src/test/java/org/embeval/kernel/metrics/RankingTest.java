@@ -36,6 +36,18 @@ class RankingTest {
     }
 
     @Test
+    void aCutoffOfTwoLeavesThreeTenthsOfTheExampleByHand() {
+        // Ranks of the relevant rows of five queries; by hand 1/2, 1/2, 0, 0 and 1/2.
+        int[][] ranks = {{1, 3}, {1, 3}, {3, 4}, {4}, {2}};
+        int[] relevant = {2, 2, 2, 1, 1};
+        double sum = 0;
+        for (int query = 0; query < ranks.length; query++) {
+            sum += Ranking.averagePrecision(ranks[query], 2, relevant[query]);
+        }
+        assertEquals(0.3, sum / ranks.length, 1e-15);
+    }
+
+    @Test
     void withoutARelevantRowThereIsNoAveragePrecision() {
         assertTrue(Double.isNaN(Ranking.averagePrecision(new int[0], 100, 0)));
     }

@@ -7,12 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.embeval.api.Estimate;
+import org.embeval.kernel.metrics.Correlation;
 import org.junit.jupiter.api.Test;
 
 class WeightedMeanTest {
     private static final double ROUNDING = 1e-15;
     private static final Estimate ONE = new Estimate(0.5, 0.47, 0.56);
     private static final Estimate OTHER = new Estimate(0.7, 0.66, 0.78);
+
+    /** Two sub-corpora of which one is ranked as people do and the other the other way round. */
+    @Test
+    void theMeanOfCorrelationsIsNotTheCorrelationOfTheWhole() {
+        Estimate first = Estimate.of(Correlation.spearman(new double[] {.1, .9, .5}, new double[] {1, 5, 3}));
+        Estimate second = Estimate.of(Correlation.spearman(new double[] {.2, .8}, new double[] {4, 2}));
+        double whole = Correlation.spearman(new double[] {.1, .9, .5, .2, .8}, new double[] {1, 5, 3, 4, 2});
+        // by hand: 1 and -1; of the whole the squared differences of ranks are 0, 0, 0, 4 and 4: 1 - 6 * 8 / 120
+        assertEquals(0.6, whole, ROUNDING);
+        assertEquals(0, Intervals.mean(List.of(first, second)).value(), ROUNDING);
+        assertEquals(
+                0.2,
+                Intervals.weightedMean(List.of(first, second), new double[] {3, 2})
+                        .value(),
+                ROUNDING);
+    }
 
     @Test
     void estimatesCountAsMuchAsTheirWeights() {

@@ -85,6 +85,17 @@ class LeaderboardTest {
     }
 
     @Test
+    void sizesOfPoolsAreAlwaysTold() throws IOException {
+        TaskResult result = new Measured("birds", "tiny", ACCURACY)
+                .pool("xx-en", 2000, 100_000, 0.5)
+                .pool("yy-en", 2000, 90_000, 0.5)
+                .main(Estimate.of(0.5), "", "xx-en", "yy-en")
+                .result();
+        String told = "tiny: xx-en 2000 queries among 100000 candidates, yy-en 2000 queries among 90000 candidates";
+        assertTrue(text(120, false, result).endsWith(told + "\n"));
+    }
+
+    @Test
     void severalModelsAreComparedOnEachSubset() throws IOException {
         assertEquals("""
                 birds: protocol plain, version 1, SAMPLE data

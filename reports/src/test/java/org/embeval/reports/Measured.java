@@ -3,6 +3,7 @@ package org.embeval.reports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.embeval.api.Counts;
 import org.embeval.api.Estimate;
@@ -64,6 +65,16 @@ final class Measured {
             estimates[i] = Estimate.of(values[i]);
         }
         return subset(id, examples, new Counts(0, 0, 0, 0), estimates);
+    }
+
+    /** A subset of which the sizes of both sides are known. */
+    Measured pool(String id, int queries, int candidates, double value) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("queries", Integer.toString(queries));
+        facts.put("candidates", Integer.toString(candidates));
+        Map<String, Estimate> scores = Map.of(metrics.get(0).id(), Estimate.of(value));
+        subsets.put(id, new SubsetResult(Status.DONE, "", queries, scores, new Counts(0, 0, 0, 0), facts));
+        return this;
     }
 
     Measured unmeasured(String id, Status how, String why) {

@@ -29,6 +29,17 @@ class ResultTablesTest {
     private static final Estimate UNKNOWN = Estimate.of(Double.NaN);
 
     @Test
+    void sizesOfPoolsAreAlwaysTold() throws IOException {
+        TaskResult result = new Measured("birds", "tiny", ACCURACY)
+                .pool("xx-en", 2000, 100_000, 0.5)
+                .pool("yy-en", 2000, 90_000, 0.5)
+                .main(Estimate.of(0.5), "", "xx-en", "yy-en")
+                .result();
+        String told = "tiny: xx-en 2000 queries among 100000 candidates, yy-en 2000 queries among 90000 candidates";
+        assertTrue(text(120, false, result).endsWith(told + "\n"));
+    }
+
+    @Test
     void oneModelShowsAllMetricsOfItsSubsets() throws IOException {
         TaskResult result = new Measured("birds", "tiny", ACCURACY, GAP)
                 .subset("xx-en", 300, new Counts(2, 0, 1, 0), new Estimate(0.91249, 0.88, 0.94), Estimate.of(0.12345))

@@ -39,6 +39,9 @@ final class Notes {
         for (int i = 0; i < labels.size(); i++) {
             addCounts(labels.get(i), board.results().get(i));
         }
+        for (int i = 0; i < labels.size(); i++) {
+            addSizes(labels.get(i), board.results().get(i));
+        }
         return notes;
     }
 
@@ -148,6 +151,18 @@ final class Notes {
                 .collect(Collectors.joining(", "));
         if (!text.isEmpty()) {
             notes.add(Note.of(label + ": " + text + ", all subsets together"));
+        }
+    }
+
+    /** Figures of pools of other sizes do not compare, so the sizes are told wherever a task knows them. */
+    private void addSizes(String label, TaskResult result) {
+        String sizes = result.subsets().entrySet().stream()
+                .filter(subset -> subset.getValue().facts().keySet().containsAll(List.of("queries", "candidates")))
+                .map(subset -> subset.getKey() + " " + subset.getValue().facts().get("queries") + " queries among "
+                        + subset.getValue().facts().get("candidates") + " candidates")
+                .collect(Collectors.joining(", "));
+        if (!sizes.isEmpty()) {
+            notes.add(Note.of(label + ": " + sizes));
         }
     }
 

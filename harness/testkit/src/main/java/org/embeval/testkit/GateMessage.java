@@ -40,7 +40,8 @@ final class GateMessage {
                         100 * drop.value()))
                 .orElse("");
         String interval = drop.hasInterval()
-                ? String.format(Locale.ROOT, " with the 95 %% interval [%.2f, %.2f]", 100 * drop.low(), 100 * drop.high())
+                ? String.format(
+                        Locale.ROOT, " with the 95 %% interval [%.2f, %.2f]", 100 * drop.low(), 100 * drop.high())
                 : "";
         return decision.task() + " " + decision.explained() + values + interval
                 + String.format(Locale.ROOT, "; allowed are %.2f", decision.maxDrop());
@@ -52,7 +53,8 @@ final class GateMessage {
         }
         StringBuilder lines = new StringBuilder("\nsubsets that lost most:");
         List<Map.Entry<String, Contrast>> worst = comparison.subsets().entrySet().stream()
-                .sorted(Comparator.comparingDouble(subset -> -subset.getValue().drop().value()))
+                .sorted(Comparator.comparingDouble(
+                        subset -> -subset.getValue().drop().value()))
                 .limit(SHOWN_SUBSETS)
                 .toList();
         worst.forEach(subset -> lines.append(String.format(
@@ -68,7 +70,9 @@ final class GateMessage {
         StringBuilder lines = new StringBuilder("\nlost " + flip.subset() + " " + flip.id());
         flip.texts().forEach(text -> lines.append("\n  text: ").append(text));
         flip.expected().forEach(text -> lines.append("\n  expected: ").append(text));
-        flip.topOfCandidate().stream().limit(1).forEach(row -> lines.append("\n  found: ").append(row.text()));
+        flip.topOfCandidate().stream()
+                .limit(1)
+                .forEach(row -> lines.append("\n  found: ").append(row.text()));
         return lines.toString();
     }
 }

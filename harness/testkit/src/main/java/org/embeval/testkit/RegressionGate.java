@@ -166,18 +166,13 @@ public final class RegressionGate {
 
     private RegressionGate policy(GatePolicy policy) {
         return with(new Settings(
-                settings.baseline,
-                settings.tasks,
-                settings.data,
-                settings.home,
-                policy,
-                settings.failOnInconclusive));
+                settings.baseline, settings.tasks, settings.data, settings.home, policy, settings.failOnInconclusive));
     }
 
     /** Fails where there are too few items to tell, instead of skipping the test. */
     public RegressionGate failOnInconclusive() {
-        return with(new Settings(
-                settings.baseline, settings.tasks, settings.data, settings.home, settings.policy, true));
+        return with(
+                new Settings(settings.baseline, settings.tasks, settings.data, settings.home, settings.policy, true));
     }
 
     private RegressionGate with(Settings changed) {
@@ -192,8 +187,8 @@ public final class RegressionGate {
         if (Files.notExists(settings.baseline)) {
             return Stream.of(DynamicTest.dynamicTest(
                     "has a baseline",
-                    () -> fail("there is no baseline " + settings.baseline.toAbsolutePath()
-                            + ". Write it with -D" + PROPERTY + "=" + SAVE + " and commit it.")));
+                    () -> fail("there is no baseline " + settings.baseline.toAbsolutePath() + ". Write it with -D"
+                            + PROPERTY + "=" + SAVE + " and commit it.")));
         }
         Baseline baseline = BaselineFile.read(settings.baseline);
         List<DynamicTest> tests = new ArrayList<>();
@@ -301,9 +296,11 @@ public final class RegressionGate {
 
     private DatasetStore store(String kind) {
         if (kind.equals(DatasetId.OFFICIAL)) {
-            return DatasetStore.readOnly(settings.data.orElseThrow(() -> new EvalException(
-                    Fault.UNAVAILABLE,
-                    "the baseline was measured on the data of the field. Say where they are: RegressionGate.data(PATH)")));
+            return DatasetStore.readOnly(
+                    settings.data.orElseThrow(
+                            () -> new EvalException(
+                                    Fault.UNAVAILABLE,
+                                    "the baseline was measured on the data of the field. Say where they are: RegressionGate.data(PATH)")));
         }
         List<SampleData> samples = ServiceLoader.load(SampleData.class).stream()
                 .map(ServiceLoader.Provider::get)

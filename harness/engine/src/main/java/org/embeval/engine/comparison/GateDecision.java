@@ -33,8 +33,7 @@ public record GateDecision(
             return name;
         }
         return itemsNeeded.isPresent()
-                ? name + ": about " + String.format(Locale.ROOT, "%,d", itemsNeeded.getAsLong())
-                        + " items would decide"
+                ? name + ": about " + String.format(Locale.ROOT, "%,d", itemsNeeded.getAsLong()) + " items would decide"
                 : name + ": the drop is too near the limit for any number of items";
     }
 }

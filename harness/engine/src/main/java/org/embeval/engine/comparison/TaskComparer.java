@@ -86,11 +86,9 @@ final class TaskComparer {
     }
 
     private Optional<String> obstacle(SubsetItems ofBase, SubsetItems ofCandidate) {
-        for (SubsetItems side : List.of(ofBase, ofCandidate)) {
-            if (side.evidence().isEmpty()) {
-                return Optional.of("the values of single items do not give the " + metric.id() + " of the "
-                        + (side == ofBase ? "base" : "candidate"));
-            }
+        if (ofBase.evidence().isEmpty() || ofCandidate.evidence().isEmpty()) {
+            String side = ofBase.evidence().isEmpty() ? "base" : "candidate";
+            return Optional.of("the values of single items do not give the " + metric.id() + " of the " + side);
         }
         boolean pairs = ofBase.evidence().get().pairsWith(ofCandidate.evidence().get());
         return pairs

@@ -113,11 +113,10 @@ final class CompareCommand extends SessionCommand implements Callable<Integer> {
         Side baseSide = folder.sides().side(base);
         List<Side> sides = candidates.stream().map(folder.sides()::side).toList();
         TextReader texts = texts();
-        List<ComparisonDetails> comparisons =
-                new Comparer(settings, Optional.ofNullable(metric))
-                        .compare(baseSide, sides).stream()
-                                .map(comparison -> details(comparison, texts, settings))
-                                .toList();
+        List<ComparisonDetails> comparisons = new Comparer(settings, Optional.ofNullable(metric))
+                .compare(baseSide, sides).stream()
+                        .map(comparison -> details(comparison, texts, settings))
+                        .toList();
         print(comparisons);
         return ExitCode.OK;
     }

@@ -42,8 +42,7 @@ final class ComparisonJson {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("candidate", side(comparison.candidate()));
         object.put(
-                "tasks",
-                details.tasks().stream().map(ComparisonJson::detailed).toList());
+                "tasks", details.tasks().stream().map(ComparisonJson::detailed).toList());
         object.put(
                 "missing",
                 comparison.missing().stream()

@@ -45,11 +45,12 @@ record ComparisonText(Layout layout, int width) {
     }
 
     private String summary(ModelComparison comparison) {
-        StringBuilder out = new StringBuilder(
-                heading(comparison.candidate().model() + " against " + comparison.base().model()));
+        StringBuilder out = new StringBuilder(heading(
+                comparison.candidate().model() + " against " + comparison.base().model()));
         out.append(mains(comparison)).append(NEW_LINE);
-        comparison.missing().forEach(missing ->
-                out.append(line(missing.task() + ": the candidate lacks it: " + missing.reason())));
+        comparison
+                .missing()
+                .forEach(missing -> out.append(line(missing.task() + ": the candidate lacks it: " + missing.reason())));
         if (!comparison.extra().isEmpty()) {
             out.append(line("only the candidate has: " + String.join(", ", comparison.extra())));
         }

@@ -125,7 +125,20 @@ class ExampleProjectTest {
                         "String padded =",
                         "if (text.length() > 20) throw new IllegalStateException(\"no such luck\");\nString padded =");
         TestExecutionSummary summary = run(encoder, test(EXAMPLE.resolve(BASELINE)));
-        assertEquals(1, summary.getFailures().size());
+        assertTrue(failures(summary).contains("no such luck"), failures(summary));
+    }
+
+    @Test
+    void whereTheSampleIsTooSmallToTellTheTestIsSkippedAndSaysSo() throws Exception {
+        String encoder = source(ENCODER);
+        String other = encoder.replace("LONGEST = 4", "LONGEST = 3");
+        assertNotEquals(encoder, other, "the example's encoder has other n-grams");
+        TestExecutionSummary summary = run(other, test(EXAMPLE.resolve(BASELINE)));
+        assertEquals(1, summary.getTestsAbortedCount(), failures(summary));
+        String strict = test(EXAMPLE.resolve(BASELINE)).replace(".tests()", ".failOnInconclusive().tests()");
+        summary = run(other, strict);
+        assertEquals(1, summary.getTestsFailedCount());
+        assertTrue(failures(summary).contains("items would decide"), failures(summary));
     }
 
     @Test

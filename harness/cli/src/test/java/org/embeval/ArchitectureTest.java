@@ -36,6 +36,7 @@ class ArchitectureTest {
                 "kernel",
                 "search",
                 "engine",
+                "testkit",
                 "encoders.onnx",
                 "encoders.lexical",
                 "cli",
@@ -98,6 +99,15 @@ class ArchitectureTest {
                 .that(resideOutsideOfPackages(home))
                 .should()
                 .dependOnClassesThat(resideInAPackage(library))
+                .check(classes);
+    }
+
+    @Test
+    void whatDecidesOverBuildsTouchesNoFileNetworkOrClock() {
+        noClasses()
+                .that(resideInAPackage("org.embeval.engine.evidence.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.time.."))
                 .check(classes);
     }
 

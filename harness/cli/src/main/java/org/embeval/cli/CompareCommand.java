@@ -1,10 +1,10 @@
 package org.embeval.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.embeval.cli.ComparisonDetails.TaskDetails;
 import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.comparison.Comparer;
 import org.embeval.engine.comparison.Flips;
@@ -12,7 +12,6 @@ import org.embeval.engine.comparison.ModelComparison;
 import org.embeval.engine.comparison.Side;
 import org.embeval.engine.comparison.SliceBy;
 import org.embeval.engine.comparison.Slices;
-import org.embeval.engine.comparison.TaskComparison;
 import org.embeval.engine.comparison.TextReader;
 import org.embeval.engine.evidence.TestSettings;
 import org.embeval.kernel.stats.McNemar;
@@ -113,22 +112,26 @@ final class CompareCommand extends SessionCommand implements Callable<Integer> {
         TestSettings settings = new TestSettings(test.variant, 0, seed);
         Side baseSide = folder.sides().side(base);
         List<Side> sides = candidates.stream().map(folder.sides()::side).toList();
-        List<ModelComparison> comparisons =
-                new Comparer(settings, Optional.ofNullable(metric)).compare(baseSide, sides);
         TextReader texts = texts();
-        List<ComparisonDetails> details = new ArrayList<>();
-        for (ModelComparison comparison : comparisons) {
-            for (TaskComparison task : comparison.tasks()) {
-                details.add(new ComparisonDetails(
-                        task,
-                        flips == 0 ? Optional.empty() : Optional.of(Flips.of(task, flips, texts)),
-                        slices.stream()
-                                .map(by -> Slices.of(task, by, texts, settings))
-                                .toList()));
-            }
-        }
-        print(comparisons, details);
+        List<ComparisonDetails> comparisons = new Comparer(settings, Optional.ofNullable(metric))
+                .compare(baseSide, sides).stream()
+                        .map(comparison -> details(comparison, texts, settings))
+                        .toList();
+        print(comparisons);
         return ExitCode.OK;
+    }
+
+    private ComparisonDetails details(ModelComparison comparison, TextReader texts, TestSettings settings) {
+        return new ComparisonDetails(
+                comparison,
+                comparison.tasks().stream()
+                        .map(task -> new TaskDetails(
+                                task,
+                                flips == 0 ? Optional.empty() : Optional.of(Flips.of(task, flips, texts)),
+                                slices.stream()
+                                        .map(by -> Slices.of(task, by, texts, settings))
+                                        .toList()))
+                        .toList());
     }
 
     private TextReader texts() {
@@ -136,13 +139,13 @@ final class CompareCommand extends SessionCommand implements Callable<Integer> {
                 TaskCatalog.load(), kind -> DataLocations.ofKind(kind, session(), Optional.ofNullable(dataDirectory)));
     }
 
-    private void print(List<ModelComparison> comparisons, List<ComparisonDetails> details) {
+    private void print(List<ComparisonDetails> comparisons) {
         String document = switch (format) {
-            case JSON -> Json.write(ComparisonJson.of(comparisons, details)) + "\n";
+            case JSON -> Json.write(ComparisonJson.of(comparisons)) + "\n";
             case MD ->
-                new ComparisonText(ComparisonText.Layout.MARKDOWN, terminal().width()).of(comparisons, details);
+                new ComparisonText(ComparisonText.Layout.MARKDOWN, terminal().width()).of(comparisons);
             case TABLE ->
-                new ComparisonText(ComparisonText.Layout.PLAIN, terminal().width()).of(comparisons, details);
+                new ComparisonText(ComparisonText.Layout.PLAIN, terminal().width()).of(comparisons);
         };
         terminal().out().print(document);
         terminal().out().flush();

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.embeval.api.Estimate;
+import org.embeval.cli.ComparisonDetails.TaskDetails;
 import org.embeval.engine.comparison.Contrast;
 import org.embeval.engine.comparison.Flips;
 import org.embeval.engine.comparison.ModelComparison;
 import org.embeval.engine.comparison.Side;
+import org.embeval.engine.comparison.Slices;
 import org.embeval.engine.comparison.TaskComparison;
 
 /** Comparisons as one JSON object. Values are raw fractions; what does not exist is null, with a reason. */
@@ -17,15 +19,13 @@ final class ComparisonJson {
 
     private ComparisonJson() {}
 
-    static Map<String, Object> of(List<ModelComparison> comparisons, List<ComparisonDetails> details) {
+    static Map<String, Object> of(List<ComparisonDetails> comparisons) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema", SCHEMA);
-        document.put("base", side(comparisons.get(0).base()));
+        document.put("base", side(comparisons.get(0).comparison().base()));
         document.put(
                 "comparisons",
-                comparisons.stream()
-                        .map(comparison -> comparison(comparison, details))
-                        .toList());
+                comparisons.stream().map(ComparisonJson::comparison).toList());
         return document;
     }
 
@@ -37,12 +37,12 @@ final class ComparisonJson {
         return object;
     }
 
-    private static Map<String, Object> comparison(ModelComparison comparison, List<ComparisonDetails> details) {
+    private static Map<String, Object> comparison(ComparisonDetails details) {
+        ModelComparison comparison = details.comparison();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("candidate", side(comparison.candidate()));
         object.put(
-                "tasks",
-                comparison.tasks().stream().map(task -> task(task, details)).toList());
+                "tasks", details.tasks().stream().map(ComparisonJson::detailed).toList());
         object.put(
                 "missing",
                 comparison.missing().stream()
@@ -52,23 +52,21 @@ final class ComparisonJson {
         return object;
     }
 
-    private static Map<String, Object> task(TaskComparison task, List<ComparisonDetails> details) {
-        Map<String, Object> object = task(task);
-        details.stream().filter(detail -> detail.task().equals(task)).forEach(detail -> {
-            detail.flips().ifPresent(flips -> object.put("flips", flips(flips)));
-            if (!detail.slices().isEmpty()) {
-                Map<String, Object> slices = new LinkedHashMap<>();
-                detail.slices().forEach(slice -> {
-                    Map<String, Object> contrasts = new LinkedHashMap<>();
-                    slice.slices().forEach((name, contrast) -> contrasts.put(name, contrast(contrast)));
-                    slices.put(
-                            slice.by().name().toLowerCase(Locale.ROOT),
-                            Map.of("slices", contrasts, "reasons", slice.reasons()));
-                });
-                object.put("slices", slices);
-            }
-        });
+    private static Map<String, Object> detailed(TaskDetails detail) {
+        Map<String, Object> object = task(detail.task());
+        detail.flips().ifPresent(flips -> object.put("flips", flips(flips)));
+        if (!detail.slices().isEmpty()) {
+            Map<String, Object> slices = new LinkedHashMap<>();
+            detail.slices().forEach(slice -> slices.put(slice.by().name().toLowerCase(Locale.ROOT), slices(slice)));
+            object.put("slices", slices);
+        }
         return object;
+    }
+
+    private static Map<String, Object> slices(Slices slices) {
+        Map<String, Object> contrasts = new LinkedHashMap<>();
+        slices.slices().forEach((name, contrast) -> contrasts.put(name, contrast(contrast)));
+        return Map.of("slices", contrasts, "reasons", slices.reasons());
     }
 
     /** A task without flips and slices. */

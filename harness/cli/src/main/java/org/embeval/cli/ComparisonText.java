@@ -1,8 +1,11 @@
 package org.embeval.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.embeval.cli.ComparisonDetails.TaskDetails;
 import org.embeval.engine.comparison.Contrast;
 import org.embeval.engine.comparison.Flips;
 import org.embeval.engine.comparison.Flips.Flip;
@@ -13,6 +16,14 @@ import org.embeval.engine.comparison.TaskComparison;
 /** Comparisons for people, on a terminal or in Markdown. */
 record ComparisonText(Layout layout, int width) {
     private static final String NEW_LINE = "\n";
+    /** Room for all columns side by side; on a narrower terminal they come in two tables. */
+    private static final int WIDE = 130;
+
+    /** The columns after the name, and how many of them the first of two tables has. */
+    private static final List<String> COLUMNS =
+            List.of("n", "base", "cand.", "diff.", "95 % interval", "verdict", "p", "p corr.", "detects", "test");
+
+    private static final int FIRST_COLUMNS = 6;
     private static final String LEGEND =
             "Values and differences in points of 0.01 (percent); the difference is candidate less"
                     + " base, with its paired 95 % interval. p corr.: Holm over tasks and candidates, Benjamini-Hochberg over subsets"
@@ -24,45 +35,49 @@ record ComparisonText(Layout layout, int width) {
         MARKDOWN
     }
 
-    String of(List<ModelComparison> comparisons, List<ComparisonDetails> details) {
+    String of(List<ComparisonDetails> comparisons) {
         StringBuilder out = new StringBuilder();
-        for (ModelComparison comparison : comparisons) {
-            out.append(heading(comparison.candidate().model() + " against "
-                    + comparison.base().model()));
-            out.append(mains(comparison)).append(NEW_LINE);
-            comparison
-                    .missing()
-                    .forEach(missing ->
-                            out.append(line(missing.task() + ": the candidate lacks it: " + missing.reason())));
-            if (!comparison.extra().isEmpty()) {
-                out.append(line("only the candidate has: " + String.join(", ", comparison.extra())));
-            }
-            for (TaskComparison task : comparison.tasks()) {
-                task.notes().forEach(note -> out.append(line(task.task() + ": " + note)));
-                if (!task.lacking().isEmpty()) {
-                    out.append(line(task.task() + ": the candidate lacks " + String.join(", ", task.lacking())));
-                }
-            }
-            comparison
-                    .tasks()
-                    .forEach(task -> details.stream()
-                            .filter(detail -> detail.task().equals(task))
-                            .forEach(detail -> out.append(details(detail))));
+        comparisons.forEach(details -> {
+            out.append(summary(details.comparison()));
+            details.tasks().forEach(task -> out.append(details(task)));
+        });
+        return out.append(NEW_LINE).append(legend()).append(NEW_LINE).toString();
+    }
+
+    private String summary(ModelComparison comparison) {
+        StringBuilder out = new StringBuilder(heading(
+                comparison.candidate().model() + " against " + comparison.base().model()));
+        out.append(mains(comparison)).append(NEW_LINE);
+        comparison
+                .missing()
+                .forEach(missing -> out.append(line(missing.task() + ": the candidate lacks it: " + missing.reason())));
+        if (!comparison.extra().isEmpty()) {
+            out.append(line("only the candidate has: " + String.join(", ", comparison.extra())));
         }
-        return out.append(NEW_LINE).append(LEGEND).append(NEW_LINE).toString();
+        for (TaskComparison task : comparison.tasks()) {
+            task.notes().forEach(note -> out.append(line(task.task() + ": " + note)));
+            if (!task.lacking().isEmpty()) {
+                out.append(line(task.task() + ": the candidate lacks " + String.join(", ", task.lacking())));
+            }
+        }
+        return out.toString();
+    }
+
+    private String legend() {
+        return layout == Layout.PLAIN ? ListTable.wrapped(LEGEND, width) : LEGEND;
     }
 
     private String mains(ModelComparison comparison) {
-        ListTable table = table("task");
-        for (TaskComparison task : comparison.tasks()) {
-            task.main()
-                    .ifPresent(main ->
-                            table.add(row(task.task() + " " + task.metric().id(), main)));
-        }
-        return render(table);
+        Map<String, Contrast> mains = new LinkedHashMap<>();
+        comparison
+                .tasks()
+                .forEach(task -> task.main()
+                        .ifPresent(main ->
+                                mains.put(task.task() + " " + task.metric().id(), main)));
+        return contrasts("task", mains);
     }
 
-    private String details(ComparisonDetails detail) {
+    private String details(TaskDetails detail) {
         TaskComparison task = detail.task();
         StringBuilder out = new StringBuilder();
         if (task.subsets().size() > 1) {
@@ -79,29 +94,39 @@ record ComparisonText(Layout layout, int width) {
     }
 
     private String contrasts(String name, Map<String, Contrast> contrasts) {
-        ListTable table = table(name);
-        contrasts.forEach((id, contrast) -> table.add(row(id, contrast)));
-        return render(table);
+        boolean oneTable = layout == Layout.MARKDOWN || width >= WIDE;
+        return oneTable
+                ? table(name, contrasts, 0, COLUMNS.size())
+                : table(name, contrasts, 0, FIRST_COLUMNS)
+                        + NEW_LINE
+                        + table(name, contrasts, FIRST_COLUMNS, COLUMNS.size());
     }
 
-    private static ListTable table(String name) {
-        return new ListTable(
-                name, "n", "base", "cand.", "diff.", "95 % interval", "p", "p corr.", "detects", "verdict");
-    }
-
-    private static String[] row(String name, Contrast contrast) {
-        return new String[] {
-            name,
-            Integer.toString(contrast.items()),
-            Points.of(contrast.base()),
-            Points.of(contrast.candidate()),
-            Points.signed(contrast.difference().value()),
-            Points.interval(contrast.difference()),
-            p(contrast.significance().p()),
-            p(contrast.corrected()),
-            Points.of(contrast.smallestDetectableDrop()),
-            verdict(contrast)
+    private String table(String name, Map<String, Contrast> contrasts, int from, int to) {
+        ListTable table = new ListTable(row(name, COLUMNS.subList(from, to)));
+        contrasts.forEach((id, contrast) -> table.add(row(id, cells(contrast).subList(from, to))));
+        return switch (layout) {
+            case PLAIN -> table.render(width);
+            case MARKDOWN -> table.markdown();
         };
+    }
+
+    private static String[] row(String name, List<String> cells) {
+        return Stream.concat(Stream.of(name), cells.stream()).toArray(String[]::new);
+    }
+
+    private static List<String> cells(Contrast contrast) {
+        return List.of(
+                Integer.toString(contrast.items()),
+                Points.of(contrast.base()),
+                Points.of(contrast.candidate()),
+                Points.signed(contrast.difference().value()),
+                Points.interval(contrast.difference()),
+                verdict(contrast),
+                p(contrast.significance().p()),
+                p(contrast.corrected()),
+                Points.of(contrast.smallestDetectableDrop()),
+                contrast.significance().test());
     }
 
     private static String verdict(Contrast contrast) {
@@ -157,13 +182,6 @@ record ComparisonText(Layout layout, int width) {
         return switch (layout) {
             case PLAIN -> text + NEW_LINE;
             case MARKDOWN -> "- " + MarkdownText.escape(text) + NEW_LINE;
-        };
-    }
-
-    private String render(ListTable table) {
-        return switch (layout) {
-            case PLAIN -> table.render(width);
-            case MARKDOWN -> table.markdown();
         };
     }
 }

@@ -126,10 +126,13 @@ final class GateJUnit {
     /** XML 1.0 has no place for most control characters, escaped or not. */
     private static String text(String text) {
         return text.codePoints()
-                .filter(c -> c == '\t'
-                        || c == '\n'
-                        || (c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF))
+                .filter(GateJUnit::isAllowed)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean isAllowed(int c) {
+        boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return c == '\t' || c == '\n' || (c >= ' ' && !surrogate && c != 0xFFFE && c != 0xFFFF);
     }
 }

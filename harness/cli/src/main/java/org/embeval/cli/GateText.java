@@ -18,27 +18,46 @@ record GateText(ComparisonText.Layout layout, int width) {
         String title = "embeval gate: " + name(report.outcome()) + " - "
                 + report.comparison().candidate().model() + " against "
                 + report.comparison().base().name();
-        ListTable table =
-                new ListTable("task", "n", "baseline", "candidate", "drop", "95 % interval", "limit", "outcome");
-        report.decisions().forEach(decision -> table.add(row(decision)));
         return switch (layout) {
-            case PLAIN -> title + "\n\n" + table.render(width) + "\n" + LEGEND + "\n";
-            case MARKDOWN -> "## " + MarkdownText.escape(title) + "\n\n" + table.markdown() + "\n" + LEGEND + "\n";
+            case PLAIN ->
+                title + "\n\n"
+                        + table(report, decision -> name(decision.outcome())).render(width) + "\n"
+                        + explanations(report) + "\n" + ListTable.wrapped(LEGEND, width) + "\n";
+            case MARKDOWN ->
+                "## " + MarkdownText.escape(title) + "\n\n"
+                        + table(report, GateDecision::explained).markdown() + "\n" + LEGEND + "\n";
         };
     }
 
-    private static String[] row(GateDecision decision) {
+    private static ListTable table(GateReport report, Function<GateDecision, String> outcome) {
+        ListTable table = new ListTable("task", "n", "base", "cand.", "drop", "95 % interval", "limit", "outcome");
+        report.decisions().forEach(decision -> table.add(row(decision, outcome.apply(decision))));
+        return table;
+    }
+
+    private static String[] row(GateDecision decision, String outcome) {
         return new String[] {
-            decision.task()
-                    + decision.comparison().map(c -> " " + c.metric().id()).orElse(""),
+            decision.task(),
             main(decision, contrast -> Integer.toString(contrast.items())),
             main(decision, contrast -> Points.of(contrast.base())),
             main(decision, contrast -> Points.of(contrast.candidate())),
             Points.signed(decision.drop().value()),
             Points.interval(decision.drop()),
             Points.of(decision.maxDrop() / 100),
-            decision.explained()
+            outcome
         };
+    }
+
+    /** A line for each task: the metric, and what there is to say beside the numbers. */
+    private static String explanations(GateReport report) {
+        StringBuilder lines = new StringBuilder();
+        for (GateDecision decision : report.decisions()) {
+            String metric =
+                    decision.comparison().map(c -> " " + c.metric().id()).orElse("");
+            lines.append(decision.task() + metric + ": " + decision.explained() + "\n");
+            decision.comparison().ifPresent(c -> c.notes().forEach(note -> lines.append("  " + note + "\n")));
+        }
+        return lines.toString();
     }
 
     private static String main(GateDecision decision, Function<Contrast, String> value) {

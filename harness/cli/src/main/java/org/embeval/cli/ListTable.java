@@ -44,6 +44,14 @@ final class ListTable {
         return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
     }
 
+    /** A paragraph in lines of a width, without a line feed at the end. */
+    static String wrapped(String text, int width) {
+        TextTable paragraph =
+                TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), new Column(width, 0, Overflow.WRAP));
+        paragraph.addRowValues(text);
+        return paragraph.toString().lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+    }
+
     /** The same as a table of Markdown. */
     String markdown() {
         StringBuilder out = new StringBuilder(markdownRow(rows.get(0)));

@@ -40,6 +40,7 @@ public final class BeanEncoder implements Encoder {
     private final ModelCard card;
     private final EncoderTraits traits;
     private final Function<List<String>, List<float[]>> embed;
+    private boolean closed;
 
     private BeanEncoder(ModelCard card, EncoderTraits traits, Function<List<String>, List<float[]>> embed) {
         this.card = card;
@@ -108,6 +109,9 @@ public final class BeanEncoder implements Encoder {
 
     @Override
     public Encoded encode(EncodeRequest request) {
+        if (closed) {
+            throw new IllegalStateException("the model " + card.id() + " is closed");
+        }
         Texts texts = request.texts();
         Embeddings embeddings = Embeddings.allocate(texts.size(), traits.dimension());
         for (int first = 0; first < texts.size(); first += TEXTS_PER_CALL) {
@@ -130,8 +134,9 @@ public final class BeanEncoder implements Encoder {
         }
     }
 
+    /** Leaves the bean alone, which belongs to its container. */
     @Override
     public void close() {
-        // The bean belongs to its container.
+        closed = true;
     }
 }

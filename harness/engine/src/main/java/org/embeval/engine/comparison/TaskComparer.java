@@ -85,16 +85,10 @@ final class TaskComparer {
         return PairedMean.unweighted(metric, List.of(pair), settings).contrast();
     }
 
-    private String noEvidence(String side) {
-        return "the values of single items do not give the " + metric.id() + " of the " + side;
-    }
-
     private Optional<String> obstacle(SubsetItems ofBase, SubsetItems ofCandidate) {
-        if (ofBase.evidence().isEmpty()) {
-            return Optional.of(noEvidence("base"));
-        }
-        if (ofCandidate.evidence().isEmpty()) {
-            return Optional.of(noEvidence("candidate"));
+        if (ofBase.evidence().isEmpty() || ofCandidate.evidence().isEmpty()) {
+            String side = ofBase.evidence().isEmpty() ? "base" : "candidate";
+            return Optional.of("the values of single items do not give the " + metric.id() + " of the " + side);
         }
         boolean pairs = ofBase.evidence().get().pairsWith(ofCandidate.evidence().get());
         return pairs

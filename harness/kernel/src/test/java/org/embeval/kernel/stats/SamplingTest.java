@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,20 @@ class SamplingTest {
     @Test
     void everythingIsDrawnIfAllAreAskedFor() {
         assertArrayEquals(IntStream.range(0, 7).toArray(), Sampling.withoutReplacement(new SplittableRandom(1), 7, 7));
+    }
+
+    @Test
+    void repetitionsShareNoNumbers() {
+        Set<Long> seen = new HashSet<>();
+        for (int number = 0; number < 100; number++) {
+            SplittableRandom random = Sampling.repetition(number, 0);
+            for (int draw = 0; draw < 100; draw++) {
+                seen.add(random.nextLong());
+            }
+        }
+        assertEquals(10_000, seen.size());
+        assertEquals(
+                Sampling.repetition(7, 3).nextLong(), Sampling.repetition(7, 3).nextLong());
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 
 /** Where in a line of a file the text stands. */
 public interface LineForm {
@@ -30,7 +31,7 @@ public interface LineForm {
                 if (!value.isTextual()) {
                     throw new IllegalArgumentException("has no string \"" + name + "\"");
                 }
-                return value.textValue();
+                return requireUnicode(value.textValue());
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException("is no JSON object: " + e.getOriginalMessage(), e);
             }
@@ -50,5 +51,13 @@ public interface LineForm {
             }
             return cells[number - 1];
         };
+    }
+
+    // JSON can escape half of a character, which has no UTF-8 and so no digest.
+    private static String requireUnicode(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("holds half of a surrogate pair, which is no character");
+        }
+        return text;
     }
 }

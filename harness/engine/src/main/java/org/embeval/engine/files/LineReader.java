@@ -99,8 +99,12 @@ final class LineReader {
         lines++;
         int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
         length = 0;
+        visitor.text(lines, text(withoutMark(decode(end))));
+    }
+
+    private String text(String whole) {
         try {
-            visitor.text(lines, form.text(withoutMark(decode(end))));
+            return form.text(whole);
         } catch (IllegalArgumentException e) {
             throw unavailable(file + ", line " + lines + " " + e.getMessage(), e);
         }

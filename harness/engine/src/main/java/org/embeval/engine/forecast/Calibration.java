@@ -33,8 +33,13 @@ record Calibration(EvalSettings settings) {
     /** Encoding takes about so long; long enough for a stable figure, short enough to wait for. */
     private static final double SECONDS = 1.5;
 
-    /** Encoded first and not counted: libraries load, and processors speed up. */
-    private static final int WARM_UP = 64;
+    /** Not counted: libraries load, code is compiled, and processors speed up. */
+    private static final double WARM_UP_SECONDS = 1;
+
+    /** For the warming up at most; the rest of the sample is for measuring. */
+    private static final int WARM_UP_SHARE = 4;
+
+    private static final int FIRST_TEXTS = 32;
 
     /** Encoded one by one to see what a slice costs however small it is: mostly the way to the disk. */
     private static final int SINGLES = 4;
@@ -49,35 +54,38 @@ record Calibration(EvalSettings settings) {
         try (Scratch scratch = Scratch.open(rehearsed.keeps(), settings.home())) {
             Workbench bench =
                     Workbench.with(rehearsed.encoder(), scratch.cache(), settings, (phase, done, total) -> {});
-            int warm = Math.min(WARM_UP, sample.size() / 4);
-            double warmUp = encode(bench, sample.part(0, warm));
-            double again = encode(bench, sample.part(warm, 2 * warm));
-            int singles = 2 * warm + Math.min(SINGLES, sample.size() / 8);
-            double perSlice = IntStream.range(2 * warm, singles)
+            int first = Math.min(FIRST_TEXTS, sample.size() / WARM_UP_SHARE / 2);
+            double cold = encode(bench, sample.part(0, first));
+            double again = encode(bench, sample.part(first, 2 * first));
+            int step = step(rehearsed, again / Math.max(1, first));
+            int warm = 2 * first;
+            for (double spent = again; warm + step < sample.size() / WARM_UP_SHARE && spent < WARM_UP_SECONDS; ) {
+                spent += encode(bench, sample.part(warm, warm + step));
+                warm += step;
+            }
+            int singles = warm + Math.min(SINGLES, sample.size() / 8);
+            double perSlice = IntStream.range(warm, singles)
                     .mapToDouble(text -> encode(bench, sample.part(text, text + 1)))
                     .min()
                     .orElse(0);
             List<Texts> measured = new ArrayList<>();
-            int slices = 0;
             double seconds = 0;
-            int step = step(rehearsed, again / Math.max(1, warm));
             for (int from = singles; from < sample.size() && seconds < SECONDS; from += step) {
                 List<Texts> part = sample.part(from, Math.min(sample.size(), from + step));
                 seconds += encode(bench, part);
                 measured.addAll(part);
-                slices += part.size();
             }
             return new ModelSpeed(
                     model,
                     rehearsed.encoder().traits().digest(),
                     rehearsed.encoder().traits().dimension(),
-                    openSeconds + Math.max(0, warmUp - again),
+                    openSeconds + Math.max(0, cold - again),
                     measured.stream().mapToInt(Texts::size).sum(),
                     tokens(rehearsed, measured),
                     seconds,
-                    slices,
+                    measured.size(),
                     // No more than half: what goes through the model is never for nothing.
-                    Math.min(perSlice, seconds / 2 / Math.max(1, slices)));
+                    Math.min(perSlice, seconds / 2 / Math.max(1, measured.size())));
         }
     }
 

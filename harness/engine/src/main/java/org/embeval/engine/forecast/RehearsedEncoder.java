@@ -31,7 +31,7 @@ final class RehearsedEncoder {
     private final Encoder encoder;
     private final Optional<MetKeys> met;
     private final Optional<CacheNamespace> cache;
-    private final SampleTexts sample = new SampleTexts();
+    private final SampleTexts sample;
     private Tally.NewTexts newTexts = Tally.NOTHING;
 
     /**
@@ -42,6 +42,7 @@ final class RehearsedEncoder {
         this.encoder = encoder;
         this.met = met;
         this.cache = cache;
+        this.sample = new SampleTexts(encoder.traits().readsLanguage());
     }
 
     Encoder encoder() {

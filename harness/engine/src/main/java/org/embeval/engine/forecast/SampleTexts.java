@@ -15,9 +15,15 @@ final class SampleTexts {
 
     private record Line(String text, String context, Role role, String language) {}
 
+    private final boolean byLanguage;
     private final List<Line> sample = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(1);
     private long seen;
+
+    /** @param byLanguage whether texts of several languages must not share a request */
+    SampleTexts(boolean byLanguage) {
+        this.byLanguage = byLanguage;
+    }
 
     /** Offers a text; which ones stay is decided as in Vitter 1985, algorithm R. */
     void offer(Texts texts, int row) {
@@ -40,11 +46,11 @@ final class SampleTexts {
         return sample.size();
     }
 
-    /** Some of the sample, texts of one role and language together. */
+    /** Some of the sample, in as few requests as there can be. */
     List<Texts> part(int from, int to) {
         Map<List<Object>, List<Line>> groups = new LinkedHashMap<>();
         for (Line line : sample.subList(from, to)) {
-            groups.computeIfAbsent(List.of(line.role, line.language), key -> new ArrayList<>())
+            groups.computeIfAbsent(List.of(line.role, byLanguage ? line.language : ""), key -> new ArrayList<>())
                     .add(line);
         }
         return groups.values().stream().<Texts>map(Group::new).toList();

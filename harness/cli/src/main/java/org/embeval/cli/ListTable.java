@@ -15,6 +15,7 @@ final class ListTable {
     private static final int GAP = 2;
     private static final int WIDEST_COLUMN = 28;
     private static final int LEAST_LAST_COLUMN = 20;
+    private static final int NARROWEST_COLUMN = 12;
 
     private final List<String[]> rows = new ArrayList<>();
 
@@ -27,18 +28,13 @@ final class ListTable {
     }
 
     String render(int width) {
-        int columns = rows.get(0).length;
-        Column[] layout = new Column[columns];
-        int used = 0;
-        for (int c = 0; c < columns - 1; c++) {
-            int column = c;
-            int widest =
-                    rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
-            int columnWidth = Math.min(widest, WIDEST_COLUMN) + GAP;
-            layout[c] = new Column(columnWidth, 0, Overflow.WRAP);
-            used += columnWidth;
+        int[] widths = widths(width - LEAST_LAST_COLUMN);
+        Column[] layout = new Column[widths.length + 1];
+        for (int c = 0; c < widths.length; c++) {
+            layout[c] = new Column(widths[c], 0, Overflow.WRAP);
         }
-        layout[columns - 1] = new Column(Math.max(LEAST_LAST_COLUMN, width - used), 0, Overflow.WRAP);
+        int used = Arrays.stream(widths).sum();
+        layout[widths.length] = new Column(Math.max(LEAST_LAST_COLUMN, width - used), 0, Overflow.WRAP);
         TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), layout);
         rows.forEach(row -> table.addRowValues(row));
         return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
@@ -62,5 +58,26 @@ final class ListTable {
 
     private static String markdownRow(String[] row) {
         return Arrays.stream(row).map(MarkdownText::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /**
+     * Widths of all columns but the last. Where there is too little room the later ones are narrowed first, and the names in
+     * the first column never are: they are there to be copied.
+     */
+    private int[] widths(int room) {
+        int[] widths = new int[rows.get(0).length - 1];
+        for (int c = 0; c < widths.length; c++) {
+            int column = c;
+            int widest =
+                    rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+            widths[c] = Math.min(widest, WIDEST_COLUMN) + GAP;
+        }
+        int excess = Arrays.stream(widths).sum() - room;
+        for (int c = widths.length - 1; c > 0 && excess > 0; c--) {
+            int cut = Math.max(0, Math.min(excess, widths[c] - NARROWEST_COLUMN));
+            widths[c] -= cut;
+            excess -= cut;
+        }
+        return widths;
     }
 }

@@ -41,16 +41,16 @@ class FeaturesTest {
 
     @Test
     void joinedExamplesStandOneAfterTheOther() {
-        LabelledFeatures one = new LabelledFeatures(Features.of(U), new int[] {0, 1, 0}, 2).select(1);
-        LabelledFeatures other = new LabelledFeatures(Features.of(U), new int[] {0, 1, 0}, 2).select(2, 0);
-        LabelledFeatures joined = one.and(other);
-        assertArrayEquals(new int[] {1, 0, 0}, joined.labels());
+        LabelledFeatures both = new LabelledFeatures(Features.of(U), new int[] {0, 1}, 2);
+        LabelledFeatures joined = both.select(1).and(both);
+        assertArrayEquals(new int[] {1, 0, 1}, joined.labels());
         assertArrayEquals(new float[] {1, 2}, row(joined.features(), 0));
         assertArrayEquals(new float[] {5, 5}, row(joined.features(), 1));
-        LabelledFeatures ofThree = new LabelledFeatures(Features.of(U), new int[3], 3);
-        assertThrows(IllegalArgumentException.class, () -> one.and(ofThree));
-        LabelledFeatures longer = new LabelledFeatures(Features.both(U, U), new int[3], 2);
-        assertThrows(IllegalArgumentException.class, () -> one.and(longer));
+        assertArrayEquals(new float[] {1, 2}, row(joined.features(), 2));
+        LabelledFeatures ofThree = new LabelledFeatures(Features.of(U), new int[2], 3);
+        assertThrows(IllegalArgumentException.class, () -> both.and(ofThree));
+        LabelledFeatures longer = new LabelledFeatures(Features.both(U, U), new int[2], 2);
+        assertThrows(IllegalArgumentException.class, () -> both.and(longer));
     }
 
     @Test

@@ -180,7 +180,7 @@ record ComparisonText(Layout layout, int width) {
 
     private String line(String text) {
         return switch (layout) {
-            case PLAIN -> text + NEW_LINE;
+            case PLAIN -> ListTable.wrapped(text, width) + NEW_LINE;
             case MARKDOWN -> "- " + MarkdownText.escape(text) + NEW_LINE;
         };
     }

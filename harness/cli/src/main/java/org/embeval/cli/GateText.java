@@ -20,7 +20,7 @@ record GateText(ComparisonText.Layout layout, int width) {
                 + report.comparison().base().name();
         return switch (layout) {
             case PLAIN ->
-                title + "\n\n"
+                ListTable.wrapped(title, width) + "\n\n"
                         + table(report, decision -> name(decision.outcome())).render(width) + "\n"
                         + explanations(report) + "\n" + ListTable.wrapped(LEGEND, width) + "\n";
             case MARKDOWN ->
@@ -49,15 +49,19 @@ record GateText(ComparisonText.Layout layout, int width) {
     }
 
     /** A line for each task: the metric, and what there is to say beside the numbers. */
-    private static String explanations(GateReport report) {
+    private String explanations(GateReport report) {
         StringBuilder lines = new StringBuilder();
         for (GateDecision decision : report.decisions()) {
             String metric =
                     decision.comparison().map(c -> " " + c.metric().id()).orElse("");
-            lines.append(decision.task() + metric + ": " + decision.explained() + "\n");
-            decision.comparison().ifPresent(c -> c.notes().forEach(note -> lines.append("  " + note + "\n")));
+            lines.append(line(decision.task() + metric + ": " + decision.explained()));
+            decision.comparison().ifPresent(c -> c.notes().forEach(note -> lines.append(line("  " + note))));
         }
         return lines.toString();
+    }
+
+    private String line(String text) {
+        return ListTable.wrapped(text, width) + "\n";
     }
 
     private static String main(GateDecision decision, Function<Contrast, String> value) {

@@ -43,7 +43,7 @@ final class Browser implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
-    private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
+    private final Map<String, CompletableFuture<Void>> loads = new ConcurrentHashMap<>();
 
     /** The browser on the PATH, if there is one. */
     static Optional<Path> find() {
@@ -74,6 +74,7 @@ final class Browser implements AutoCloseable {
         for (String domain : List.of("Page", "Runtime", "Network", "Log")) {
             send(domain + ".enable", MAPPER.createObjectNode());
         }
+        send("Page.setLifecycleEventsEnabled", MAPPER.createObjectNode().put("enabled", true));
     }
 
     /** Says it when it listens; what it says later is read so that it does not block. */
@@ -140,7 +141,11 @@ final class Browser implements AutoCloseable {
             return;
         }
         switch (message.path("method").asText()) {
-            case "Page.loadEventFired" -> loaded.complete(null);
+            case "Page.lifecycleEvent" -> {
+                if (message.at("/params/name").asText().equals("load")) {
+                    loaded(message.at("/params/loaderId").asText()).complete(null);
+                }
+            }
             case "Network.requestWillBeSent" ->
                 requests.add(message.at("/params/request/url").asText());
             case "Runtime.exceptionThrown", "Log.entryAdded" ->
@@ -165,13 +170,22 @@ final class Browser implements AutoCloseable {
 
     /** Shows a page; what the page before it asked for and complained of is forgotten. */
     void load(String url) {
-        send("Page.navigate", MAPPER.createObjectNode().put("url", "about:blank"));
-        loaded.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        navigate("about:blank");
         requests.clear();
         complaints.clear();
-        loaded = new CompletableFuture<>();
-        send("Page.navigate", MAPPER.createObjectNode().put("url", url));
-        loaded.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        navigate(url);
+    }
+
+    /** Waits for this very navigation; the end of an earlier one may be told late. */
+    private void navigate(String url) {
+        String loader = send("Page.navigate", MAPPER.createObjectNode().put("url", url))
+                .get("loaderId")
+                .asText();
+        loaded(loader).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private CompletableFuture<Void> loaded(String loader) {
+        return loads.computeIfAbsent(loader, key -> new CompletableFuture<>());
     }
 
     /** The value of an expression in JavaScript. */

@@ -47,23 +47,7 @@ class RealDataTest {
     }
 
     private static JsonNode eval(String... args) {
-        String[] all = Stream.concat(
-                        Stream.of(
-                                "eval",
-                                "-m",
-                                "minilm",
-                                "--format",
-                                "json",
-                                "-o",
-                                home.resolve("results").toString(),
-                                "--data-dir",
-                                data.toString(),
-                                "-t"),
-                        Stream.of(args))
-                .toArray(String[]::new);
-        Call call = Call.of(home, all);
-        assertEquals(0, call.code(), call.err());
-        return call.json().get(0);
+        return MinilmRun.eval(home, home.resolve("results"), data, args);
     }
 
     private static double score(JsonNode cell, String subset, String metric) {

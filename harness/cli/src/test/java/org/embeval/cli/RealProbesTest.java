@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -97,23 +96,7 @@ class RealProbesTest {
     }
 
     private static JsonNode eval(Path dataDirectory, String... args) {
-        String[] all = Stream.concat(
-                        Stream.of(
-                                "eval",
-                                "-m",
-                                "minilm",
-                                "--format",
-                                "json",
-                                "-o",
-                                directory.resolve("results").toString(),
-                                "--data-dir",
-                                dataDirectory.toString(),
-                                "-t"),
-                        Stream.of(args))
-                .toArray(String[]::new);
-        Call call = Call.of(home, all);
-        assertEquals(0, call.code(), call.err());
-        return call.json().get(0);
+        return MinilmRun.eval(home, directory.resolve("results"), dataDirectory, args);
     }
 
     private static double score(JsonNode subset, String metric) {

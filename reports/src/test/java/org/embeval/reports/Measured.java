@@ -21,7 +21,10 @@ final class Measured {
     private final List<Metric> metrics;
     private final Map<String, SubsetResult> subsets = new LinkedHashMap<>();
     private final Map<String, Mean> groups = new LinkedHashMap<>();
+    private final Map<String, String> options = new LinkedHashMap<>();
     private String kind = "official";
+    private String protocol = "plain";
+    private String split = "";
     private Status status = Status.DONE;
     private String reason = "";
     private boolean batchDependent;
@@ -32,6 +35,17 @@ final class Measured {
         this.model = model;
         this.metrics = List.of(metrics);
         this.main = new Mean(metrics[0].id(), Estimate.of(Double.NaN), List.of(), "");
+    }
+
+    Measured by(String howComputed, String onWhichSplit) {
+        protocol = howComputed;
+        split = onWhichSplit;
+        return this;
+    }
+
+    Measured option(String id, String value) {
+        options.put(id, value);
+        return this;
     }
 
     Measured sample() {
@@ -96,7 +110,7 @@ final class Measured {
         return new TaskResult(
                 status,
                 reason,
-                new TaskResult.TaskId(task, 1, "plain", "", Map.of(), metrics),
+                new TaskResult.TaskId(task, 1, protocol, split, options, metrics),
                 new TaskResult.ModelId(model, "r1", "", batchDependent, new TreeMap<>()),
                 new TaskResult.DatasetId(task, kind, "1", ""),
                 main,

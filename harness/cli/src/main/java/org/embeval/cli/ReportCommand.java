@@ -10,13 +10,16 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
+import org.embeval.engine.catalog.Names;
 import org.embeval.engine.catalog.ReportCatalog;
 import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.results.ResultJson;
@@ -29,7 +32,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints what was measured before. */
-@Command(name = "report", sortOptions = false, description = "Print a leaderboard or a plot of result files.")
+@Command(
+        name = "report",
+        sortOptions = false,
+        description = "Print a leaderboard, the table of a paper or a plot of result files.")
 final class ReportCommand extends SessionCommand implements Callable<Integer> {
     /** How a report is printed. */
     enum Format {
@@ -42,6 +48,7 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private static final String LIST = "list";
+    private static final String PAPER = "paper";
 
     @Option(
             names = {"-i", "--input"},
@@ -56,6 +63,13 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
             paramLabel = "text|md|csv|latex|html|json",
             description = "How to print (default: text). csv and json have the table of models and tasks, raw.")
     private Format format;
+
+    @Option(
+            names = "--paper",
+            paramLabel = "NAME|list",
+            description =
+                    "Print the table of a paper instead, with measured rows below its own; list tells which there are.")
+    private String paper;
 
     @Option(
             names = "--plot",
@@ -89,13 +103,22 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
         if (values && format != Format.JSON && format != Format.CSV) {
             throw new ParameterException(spec.commandLine(), "--values needs --format json or --format csv");
         }
-        List<StoredResult> stored = LIST.equals(plot) ? List.of() : read();
+        if (paper != null && (values || plot != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--paper is a report of its own: give it without --values and --plot");
+        }
+        List<StoredResult> stored = LIST.equals(plot) || LIST.equals(paper) ? List.of() : read();
         write(values && format == Format.JSON ? json(stored) : report(stored));
         return ExitCode.OK;
     }
 
     private List<StoredResult> read() {
         List<StoredResult> stored = new ArrayList<>();
+        if (paper != null) {
+            checkPaper();
+            inputs.stream().filter(this::isThere).forEach(input -> stored.addAll(ResultReader.read(input)));
+            return stored;
+        }
         inputs.forEach(input -> stored.addAll(ResultReader.read(input)));
         if (stored.isEmpty()) {
             throw new EvalException(
@@ -105,20 +128,42 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
         return stored;
     }
 
+    private void checkPaper() {
+        List<String> known = ReportCatalog.load().report(PAPER).names();
+        if (!known.contains(paper)) {
+            throw Names.unknown("paper table", paper, known, "All of them: run.sh report --paper list");
+        }
+    }
+
+    /** What a paper printed can be shown without any result. */
+    private boolean isThere(Path input) {
+        boolean isThere = Files.exists(input);
+        if (!isThere && !common().quiet()) {
+            terminal().err().println("embeval: no results at " + input);
+        }
+        return isThere;
+    }
+
     private static String json(List<StoredResult> stored) {
         return new String(
                 ResultJson.writeAll(stored.stream().map(StoredResult::result).toList()), StandardCharsets.UTF_8);
     }
 
     private String report(List<StoredResult> stored) {
-        String report = plot != null ? "plot" : values ? "results" : "leaderboard";
         StringWriter text = new StringWriter();
         try {
-            ReportCatalog.load().report(report).write(request(stored), text);
+            ReportCatalog.load().report(reportId()).write(request(stored), text);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot be written", e);
         }
         return text.toString();
+    }
+
+    private String reportId() {
+        if (paper != null) {
+            return PAPER;
+        }
+        return plot != null ? "plot" : values ? "results" : "leaderboard";
     }
 
     private ReportRequest request(List<StoredResult> stored) {
@@ -129,10 +174,14 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
                 stored.stream().map(StoredResult::result).toList(),
                 result -> files.get(result).items(),
                 families(),
-                plot == null ? "" : plot,
+                name(),
                 formatName(),
                 terminal().width(),
                 output == null && common().colour(session()));
+    }
+
+    private String name() {
+        return Stream.of(paper, plot).filter(Objects::nonNull).findFirst().orElse("");
     }
 
     private String formatName() {

@@ -17,6 +17,7 @@ import org.embeval.api.TaskResult.Mean;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.reports.table.Cell;
 import org.embeval.reports.table.Figures;
+import org.embeval.reports.table.Footnotes;
 import org.embeval.reports.table.Grid;
 import org.embeval.reports.table.Grid.Column;
 import org.embeval.reports.table.Grid.Row;
@@ -88,7 +89,7 @@ public final class LeaderboardPage {
         List<Row> rows = new ArrayList<>();
         for (int model : order) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(modelCell(model));
+            cells.add(models.get(model).cell(models, footnotes));
             cells.add(rankCell(decisive.cells.get(model)));
             parts.forEach(part -> cells.add(part.cells.get(model)));
             rows.add(new Row("", cells, models.get(model).label()));
@@ -239,18 +240,6 @@ public final class LeaderboardPage {
                 .mapToLong(subset -> subset.examples())
                 .sum();
         return "n = " + items + (subsets > 1 ? " in " + subsets + " subsets" : "");
-    }
-
-    private Cell modelCell(int model) {
-        ModelRow row = models.get(model);
-        Cell cell = Cell.of(row.label());
-        return models.stream()
-                .filter(row::isAnotherRunOf)
-                .findFirst()
-                .filter(first -> models.indexOf(first) < model)
-                .map(first -> row.label() + ": " + row.difference(first))
-                .map(note -> cell.marked(footnotes.mark(note)).hinted(note))
-                .orElse(cell);
     }
 
     private static Cell rankCell(Cell decisive) {

@@ -11,13 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.ModelId;
+import org.embeval.reports.table.Cell;
+import org.embeval.reports.table.Footnotes;
 import org.embeval.reports.table.Words;
 
 /**
  * One model, run in one way, with at most one result for each board. Results of the same model that was set up otherwise, or
  * that were measured twice, make further rows.
  */
-final class ModelRow {
+public final class ModelRow {
     private static final String OTHER_MODEL = "other_model";
 
     private final String id;
@@ -32,7 +34,7 @@ final class ModelRow {
     }
 
     /** Rows in the order of their first results; rows with the same name are numbered. */
-    static List<ModelRow> of(List<TaskResult> results) {
+    public static List<ModelRow> of(List<TaskResult> results) {
         List<ModelRow> rows = new ArrayList<>();
         // Cells that were never opened do not know how their model was set up: they go where there is room.
         List<TaskResult> openedFirst = results.stream()
@@ -58,6 +60,18 @@ final class ModelRow {
             int use = uses.merge(row.id, 1, Integer::sum);
             row.label = use == 1 ? row.id : row.id + " (" + use + ")";
         }
+    }
+
+    /** Its label, with a note if it is not the first row of its name. */
+    public Cell cell(List<ModelRow> rows, Footnotes footnotes) {
+        Cell cell = Cell.of(label);
+        return rows.stream()
+                .filter(this::isAnotherRunOf)
+                .findFirst()
+                .filter(first -> rows.indexOf(first) < rows.indexOf(this))
+                .map(first -> label + ": " + difference(first))
+                .map(note -> cell.marked(footnotes.mark(note)).hinted(note))
+                .orElse(cell);
     }
 
     private boolean takes(TaskResult result) {
@@ -87,20 +101,25 @@ final class ModelRow {
         return setup;
     }
 
-    String label() {
+    public String label() {
         return label;
+    }
+
+    /** All that there is of it, in the order of the results. */
+    public List<TaskResult> results() {
+        return List.copyOf(results.values());
     }
 
     Optional<TaskResult> result(Board board) {
         return Optional.ofNullable(results.get(board.key()));
     }
 
-    boolean isAnotherRunOf(ModelRow first) {
+    private boolean isAnotherRunOf(ModelRow first) {
         return this != first && id.equals(first.id);
     }
 
     /** In what it differs from the first row of its name, in a few words. */
-    String difference(ModelRow first) {
+    private String difference(ModelRow first) {
         List<String> differences = new ArrayList<>();
         if (!model.revision().equals(first.model.revision())) {
             differences.add("revision " + model.revision() + ", not " + first.model.revision());

@@ -12,7 +12,10 @@ final class ModelOptions {
             description = "Cut texts at this many tokens, special ones included.")
     private String maxLength;
 
-    @Option(names = "--pooling", paramLabel = "MODE", description = "How token states become one vector.")
+    @Option(
+            names = "--pooling",
+            paramLabel = "MODE",
+            description = "How token states become one vector: mean, cls, max, ..., or several by comma.")
     private String pooling;
 
     @Option(
@@ -20,6 +23,24 @@ final class ModelOptions {
             negatable = true,
             description = "Bring vectors to length 1, or leave them as they are.")
     private Boolean normalize;
+
+    @Option(
+            names = "--query-prompt",
+            paramLabel = "TEXT",
+            description = "Put this in front of queries; '' for nothing.")
+    private String queryPrompt;
+
+    @Option(names = "--passage-prompt", paramLabel = "TEXT", description = "The same for what is searched.")
+    private String passagePrompt;
+
+    @Option(names = "--sentence-prompt", paramLabel = "TEXT", description = "The same for all other texts.")
+    private String sentencePrompt;
+
+    @Option(
+            names = "--model-file",
+            paramLabel = "FILE",
+            description = "Which ONNX file of a model folder is run (default: onnx/model.onnx).")
+    private String modelFile;
 
     @Option(names = "--batch-tokens", paramLabel = "N", description = "How many tokens go through the model at once.")
     private String batchTokens;
@@ -30,6 +51,10 @@ final class ModelOptions {
         put(overrides, "max_tokens", maxLength);
         put(overrides, "pooling", pooling);
         put(overrides, "normalize", normalize == null ? null : normalize.toString());
+        put(overrides, "query_prompt", queryPrompt);
+        put(overrides, "passage_prompt", passagePrompt);
+        put(overrides, "sentence_prompt", sentencePrompt);
+        put(overrides, "model_file", modelFile);
         put(overrides, "batch_tokens", batchTokens);
         return overrides;
     }

@@ -51,7 +51,8 @@ public final class ModelCatalog {
     }
 
     /**
-     * The card of a model: a name of the catalogue, or the path of a card file, which ends in {@code .json}.
+     * The card of a model: a name of the catalogue, the path of a card file, which ends in {@code .json}, or that of a
+     * folder of sentence-transformers, which begins with a point or is absolute.
      *
      * @throws EvalException if there is no such model or the card is damaged
      */
@@ -59,15 +60,23 @@ public final class ModelCatalog {
         if (name.endsWith(".json")) {
             return cardFile(Path.of(name));
         }
+        if (namesFolder(name)) {
+            return LocalFolderCard.of(name, cards.keySet());
+        }
         ModelCard card = cards.get(name);
         if (card == null) {
             throw Names.unknown(
                     "model",
                     name,
                     cards.keySet(),
-                    "All models: run.sh models list. A card of your own: --model ./card.json");
+                    "All models: run.sh models list. A folder of your own: --model ./folder; a card: --model ./card.json");
         }
         return card;
+    }
+
+    /** Whether a name is the path of a folder, and so names neither a model of the catalogue nor a card. */
+    public static boolean namesFolder(String name) {
+        return LocalFolderCard.matches(name);
     }
 
     private static ModelCard cardFile(Path file) {

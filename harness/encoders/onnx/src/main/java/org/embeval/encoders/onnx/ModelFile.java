@@ -8,7 +8,6 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -126,24 +125,17 @@ record ModelFile(String name, Path path) {
         }
     }
 
-    /** Whether these characters stand anywhere in the file, one byte each. */
-    boolean contains(String ascii) {
-        // The end of a piece stands before the next one: the characters may be split between the two.
-        StringBuilder end = new StringBuilder();
-        boolean[] found = {false};
+    /**
+     * What the file says of itself, if it is an ONNX file.
+     *
+     * @throws EvalException if it is none
+     */
+    OnnxGraph graph() {
         try {
-            forEachPiece(path, piece -> {
-                byte[] bytes = new byte[piece.remaining()];
-                piece.get(bytes);
-                String text = end + new String(bytes, StandardCharsets.ISO_8859_1);
-                found[0] |= text.contains(ascii);
-                end.setLength(0);
-                end.append(text, Math.max(0, text.length() - ascii.length() + 1), text.length());
-            });
+            return OnnxGraph.read(path);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw OnnxSession.unusable(name, e.getMessage(), e);
         }
-        return found[0];
     }
 
     private EvalException unreadable(IOException e) {

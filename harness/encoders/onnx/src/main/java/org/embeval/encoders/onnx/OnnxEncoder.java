@@ -14,10 +14,13 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ModelSettings;
+import org.embeval.api.Role;
 import org.embeval.api.TokenCounts;
+import org.embeval.encoders.onnx.head.Normalize;
+import org.embeval.encoders.onnx.head.States;
 
 /**
- * A transformer in an ONNX file with a pooling, as sentence-transformers runs it.
+ * A tokenizer, a transformer in an ONNX file and what sentence-transformers puts behind it, as a {@link Recipe} says.
  *
  * <p>Equal lines of a request are encoded once. Texts of similar length go through the model together, about {@code
  * batch_tokens} tokens at a time, in as many threads as the settings allow, each with one batch of its own. A vector of a
@@ -30,44 +33,44 @@ import org.embeval.api.TokenCounts;
 final class OnnxEncoder implements Encoder {
     private static final int TEXTS_PER_TOKENIZING = 64;
     private static final int SHOWN_CHARACTERS = 60;
-    private static final double SMALLEST_NORM = 1e-12;
 
     private final ModelCard card;
-    private final OnnxSettings settings;
+    private final Recipe recipe;
     private final TextTokenizer tokenizer;
     private final OnnxSession session;
+    private final int stateDimension;
     private final EncoderTraits traits;
     private final Workers workers;
     private boolean closed;
 
     private OnnxEncoder(
             ModelCard card,
-            OnnxSettings settings,
+            Recipe recipe,
             TextTokenizer tokenizer,
             OnnxSession session,
+            int stateDimension,
             EncoderTraits traits,
             int threads) {
         this.card = card;
-        this.settings = settings;
+        this.recipe = recipe;
         this.tokenizer = tokenizer;
         this.session = session;
+        this.stateDimension = stateDimension;
         this.traits = traits;
         this.workers = new Workers(threads);
     }
 
-    static OnnxEncoder open(ModelCard card, ModelSettings wanted) {
-        OnnxSettings settings = OnnxSettings.of(card, wanted);
-        ModelFile model = ModelFile.locate(settings.modelFile(), wanted.home());
-        ModelFile vocabulary = ModelFile.locate(settings.tokenizerFile(), wanted.home());
-        settings.precision().check(model);
-        TextTokenizer tokenizer = TextTokenizer.open(vocabulary, wanted.home());
+    static OnnxEncoder open(ModelCard card, Recipe recipe, ModelSettings wanted) {
+        TextTokenizer tokenizer =
+                TextTokenizer.open(recipe.tokenizer(), recipe.lowerCase(), recipe.padId(), wanted.home());
         try {
-            requireRoom(settings.maxTokens(), tokenizer);
-            OnnxSession session = OnnxSession.open(model);
+            requireRoom(recipe.limit(0), tokenizer);
+            OnnxSession session = OnnxSession.open(recipe.model());
             try {
-                int dimension = session.dimension(tokenizer.padId());
-                EncoderTraits traits = OnnxTraits.of(settings, model, vocabulary, dimension, session.libraryVersion());
-                return new OnnxEncoder(card, settings, tokenizer, session, traits, wanted.threads());
+                new Plausibility(recipe, session, tokenizer).check();
+                int dimension = session.dimension(recipe.output(), tokenizer.padId());
+                EncoderTraits traits = OnnxTraits.of(recipe, dimension, session.libraryVersion());
+                return new OnnxEncoder(card, recipe, tokenizer, session, dimension, traits, wanted.threads());
             } catch (RuntimeException e) {
                 session.close();
                 throw e;
@@ -83,7 +86,7 @@ final class OnnxEncoder implements Encoder {
             throw new EvalException(
                     Fault.UNKNOWN,
                     "a limit of " + limit + " tokens leaves no room for text beside " + tokenizer.specialTokens()
-                            + " special tokens.\nAllowed: " + OnnxSettings.MAX_TOKENS + " from "
+                            + " special tokens.\nAllowed: " + Settings.MAX_TOKENS + " from "
                             + (tokenizer.specialTokens() + 1));
         }
     }
@@ -99,11 +102,16 @@ final class OnnxEncoder implements Encoder {
     }
 
     @Override
+    public String prompt(Role role) {
+        return recipe.prompts().getOrDefault(role, "");
+    }
+
+    @Override
     public Encoded encode(EncodeRequest request) {
         DistinctTexts distinct = DistinctTexts.of(request.texts());
         TokenizedText[] tokenized = tokenize(distinct.texts(), request);
         Embeddings embeddings = Embeddings.allocate(request.texts().size(), traits.dimension());
-        Job job = new Job(distinct, tokenized, batches(tokenized), embeddings);
+        Job job = new Job(distinct, tokenized, batches(tokenized), promptTokens(request), embeddings);
         workers.share(job.batches().size(), () -> new BatchWorker(job));
         copyRepeated(distinct, embeddings);
         TokenCounts counts = counts(distinct, tokenized);
@@ -120,26 +128,32 @@ final class OnnxEncoder implements Encoder {
         if (closed) {
             throw new IllegalStateException("the model " + card.id() + " is closed");
         }
-        int limit =
-                request.maxTokens() == 0 ? settings.maxTokens() : Math.min(settings.maxTokens(), request.maxTokens());
+        int limit = recipe.limit(request.maxTokens());
         requireRoom(limit, tokenizer);
+        String prompt = prompt(request.texts().role());
         TokenizedText[] tokenized = new TokenizedText[texts.size()];
         int pieces = (texts.size() + TEXTS_PER_TOKENIZING - 1) / TEXTS_PER_TOKENIZING;
         workers.share(pieces, () -> piece -> {
             int end = Math.min(texts.size(), (piece + 1) * TEXTS_PER_TOKENIZING);
             for (int text = piece * TEXTS_PER_TOKENIZING; text < end; text++) {
-                tokenized[text] = tokenizer.tokenize(texts.get(text), limit);
+                tokenized[text] = tokenizer.tokenize(prompt + texts.get(text), limit);
             }
         });
         return tokenized;
     }
 
+    private int promptTokens(EncodeRequest request) {
+        return recipe.head().leavesPromptOut()
+                ? tokenizer.promptTokens(prompt(request.texts().role()), recipe.limit(request.maxTokens()))
+                : 0;
+    }
+
     private List<int[]> batches(TokenizedText[] tokenized) {
         int[] lengths = new int[tokenized.length];
         Arrays.setAll(lengths, text -> tokenized[text].length());
-        return settings.oneTextPerCall()
+        return recipe.batching().oneTextPerCall()
                 ? BatchPlan.single(lengths.length)
-                : BatchPlan.of(lengths, settings.batchTokens());
+                : BatchPlan.of(lengths, recipe.batching().tokens());
     }
 
     private static void copyRepeated(DistinctTexts distinct, Embeddings embeddings) {
@@ -165,7 +179,12 @@ final class OnnxEncoder implements Encoder {
     }
 
     /** A request on its way: what goes through the model, and the rows that its vectors fill. */
-    private record Job(DistinctTexts distinct, TokenizedText[] tokenized, List<int[]> batches, Embeddings embeddings) {
+    private record Job(
+            DistinctTexts distinct,
+            TokenizedText[] tokenized,
+            List<int[]> batches,
+            int promptTokens,
+            Embeddings embeddings) {
         TokenizedText[] members(int batch) {
             return Arrays.stream(batches.get(batch))
                     .mapToObj(text -> tokenized[text])
@@ -177,7 +196,6 @@ final class OnnxEncoder implements Encoder {
     private final class BatchWorker implements IntConsumer {
         private final Job job;
         private final TokenBatch input = new TokenBatch(tokenizer.padId());
-        private final float[] vector = new float[traits.dimension()];
 
         BatchWorker(Job job) {
             this.job = job;
@@ -187,38 +205,31 @@ final class OnnxEncoder implements Encoder {
         public void accept(int batch) {
             TokenizedText[] members = job.members(batch);
             input.fill(members);
-            float[] states = session.run(input);
+            float[] states = session.run(input, recipe.output());
+            int statesOfText = OnnxSession.perToken(recipe.output()) ? input.width() : 1;
             for (int row = 0; row < members.length; row++) {
-                int firstState = row * input.width() * vector.length;
-                store(job.batches().get(batch)[row], states, firstState);
+                int text = job.batches().get(batch)[row];
+                int offset = row * statesOfText * stateDimension;
+                store(text, new States(states, offset, members[row].length(), stateDimension));
             }
         }
 
-        private void store(int text, float[] states, int firstState) {
-            int tokens = job.tokenized()[text].length();
-            if (tokens == 0) {
+        private void store(int text, States states) {
+            if (states.tokens() == 0) {
                 throw noVector(job.distinct().texts().get(text));
             }
-            settings.pooling().pool(states, firstState, tokens, vector);
-            double norm = norm(vector);
-            if (!Double.isFinite(norm)) {
-                throw noVector(job.distinct().texts().get(text));
-            }
-            if (settings.normalize()) {
-                for (int i = 0; i < vector.length; i++) {
-                    vector[i] = (float) (vector[i] / Math.max(norm, SMALLEST_NORM));
-                }
-            }
+            float[] pooled = requireFinite(text, recipe.head().pool(states, job.promptTokens()));
+            float[] vector = requireFinite(text, recipe.head().finish(pooled));
             job.embeddings().setRow(job.distinct().firstLine()[text], vector);
         }
-    }
 
-    private static double norm(float[] vector) {
-        double squares = 0;
-        for (float value : vector) {
-            squares += (double) value * value;
+        /** An activation can make a number of what is none. */
+        private float[] requireFinite(int text, float[] vector) {
+            if (!Double.isFinite(Normalize.length(vector))) {
+                throw noVector(job.distinct().texts().get(text));
+            }
+            return vector;
         }
-        return Math.sqrt(squares);
     }
 
     private EvalException noVector(String text) {

@@ -17,16 +17,19 @@ import org.embeval.api.ModelSettings;
  * <ul>
  *   <li>{@code model_file}, {@code tokenizer_file}: a path, or {@code classpath:} and the name of a resource; needed. A
  *       resource in a jar is unpacked below {@link ModelSettings#home()} once.
- *   <li>{@code pooling}: {@code mean} (default), {@code cls} or {@code max}.
+ *   <li>{@code pooling}: {@code mean} (default), {@code cls}, {@code max}, {@code mean_sqrt_len_tokens}, {@code
+ *       weightedmean} or {@code lasttoken}, or several with commas between them, whose vectors are put one behind the other.
  *   <li>{@code normalize}: {@code true} (default) brings vectors to length 1.
  *   <li>{@code max_tokens}: where texts are cut, special tokens included; 256 unless said, whatever {@code
  *       tokenizer.json} says.
- *   <li>{@code precision}: {@code fp32} (default), or {@code int8} for a dynamically quantised file. It does not convert:
- *       a file that is something else is refused.
+ *   <li>{@code precision}: {@code fp32} (default), {@code int8} for a dynamically quantised file, {@code static_int8} for
+ *       one with fixed scales, {@code fp16}. It does not convert: a file that is something else is refused.
  *   <li>{@code batch_tokens}: about how many tokens go through the model at once in one thread, padding included; 1024
  *       unless said.
  *   <li>{@code batch_dependent_batches}: {@code true} lets also {@code int8} models run in batches, which is faster and
  *       makes their vectors depend on what else is encoded; {@code false} unless said.
+ *   <li>{@code query_prompt}, {@code passage_prompt}, {@code sentence_prompt}: what is put in front of texts of that role;
+ *       nothing unless said.
  * </ul>
  */
 public final class OnnxModelProvider implements ModelProvider {
@@ -49,6 +52,6 @@ public final class OnnxModelProvider implements ModelProvider {
 
     @Override
     public Model open(ModelCard card, ModelSettings settings) {
-        return OnnxEncoder.open(card, settings);
+        return OnnxEncoder.open(card, OnnxSettings.recipe(card, settings), settings);
     }
 }

@@ -8,7 +8,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,34 +21,57 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 
 /**
- * A transformer in an ONNX file: from token numbers to one state for each token.
+ * A transformer in an ONNX file: from token numbers to one state for each token, or to one vector for each text.
  *
  * <p>It uses one thread for each call and may be called from several at the same time, which is faster than one call that
  * uses several threads.
  */
 final class OnnxSession implements AutoCloseable {
     private static final String IDS = "input_ids";
-    private static final String MASK = "attention_mask";
+    static final String MASK = "attention_mask";
     private static final String TYPES = "token_type_ids";
     private static final Set<String> INPUTS = new TreeSet<>(Set.of(IDS, MASK, TYPES));
 
     /** How exporters call the states of the last layer. */
-    private static final List<String> OUTPUTS = List.of("last_hidden_state", "token_embeddings");
+    private static final List<String> TOKEN_STATES = List.of("last_hidden_state", "token_embeddings");
+
+    /** How exporters call what they make of a whole sentence-transformers model. */
+    static final String SENTENCES = "sentence_embedding";
+
+    /** What arrives as float32, whatever it was. */
+    private static final Set<OnnxJavaType> FLOATS =
+            EnumSet.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
     private final String name;
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final String output;
 
     private OnnxSession(String name, OrtEnvironment environment, OrtSession session) {
         this.name = name;
         this.environment = environment;
         this.session = session;
-        this.output = OUTPUTS.stream()
-                .filter(session.getOutputNames()::contains)
+    }
+
+    /**
+     * Which output of a file holds a state for each token.
+     *
+     * @throws EvalException if none does
+     */
+    static String tokenStates(String name, OnnxGraph graph) {
+        return TOKEN_STATES.stream()
+                .filter(graph.outputs()::contains)
                 .findFirst()
                 .orElseThrow(() -> unusable(
-                        name, "it has the outputs " + session.getOutputNames() + ", and none of " + OUTPUTS, null));
+                        name, "it has the outputs " + graph.outputs() + ", and none of " + TOKEN_STATES, null));
+    }
+
+    /** Whether an output holds a state for each token, and not a vector for each text. */
+    static boolean perToken(String output) {
+        return !output.equals(SENTENCES);
+    }
+
+    static boolean yieldsTokenStates(OnnxGraph graph) {
+        return TOKEN_STATES.stream().anyMatch(graph.outputs()::contains);
     }
 
     /** @throws EvalException if the file is no ONNX model, or one that reads or yields something else */
@@ -101,7 +127,7 @@ final class OnnxSession implements AutoCloseable {
         });
     }
 
-    private static EvalException unusable(String name, String reason, Throwable cause) {
+    static EvalException unusable(String name, String reason, Throwable cause) {
         return new EvalException(
                 Fault.UNAVAILABLE,
                 name + " cannot be used as a sentence encoder: " + reason
@@ -115,15 +141,15 @@ final class OnnxSession implements AutoCloseable {
     }
 
     /**
-     * Finds out how long its vectors are by running it on one token; not every file tells.
+     * Finds out how long the states or vectors of an output are by running it on one token; not every file tells.
      *
      * @throws EvalException if the model cannot be run at all
      */
-    int dimension(int anyToken) {
+    int dimension(String output, int anyToken) {
         TokenBatch batch = new TokenBatch(anyToken);
         batch.fill(new TokenizedText(new int[] {anyToken}, false));
         try {
-            return states(batch).length;
+            return states(batch, output).length;
         } catch (OrtException e) {
             throw unusable(name, e.getMessage(), e);
         }
@@ -132,25 +158,26 @@ final class OnnxSession implements AutoCloseable {
     /**
      * Runs the model.
      *
-     * @return the state of token {@code t} of text {@code r} at {@code (r * batch.width() + t) * dimension}; those of
-     *     padding mean nothing
+     * @param output what is wanted of it
+     * @return the state of token {@code t} of text {@code r} at {@code (r * batch.width() + t) * dimension}, where those of
+     *     padding mean nothing; or the vector of text {@code r} at {@code r * dimension}
      * @throws EvalException if the model fails on these texts
      */
-    float[] run(TokenBatch batch) {
+    float[] run(TokenBatch batch, String output) {
         try {
-            return states(batch);
+            return states(batch, output);
         } catch (OrtException e) {
             throw new EvalException(
                     Fault.ENCODER,
                     name + " failed on " + batch.rows() + " texts of up to " + batch.width() + " tokens: "
                             + e.getMessage()
-                            + "\nIf it was made for shorter texts, lower " + OnnxSettings.MAX_TOKENS
+                            + "\nIf it was made for shorter texts, lower " + Settings.MAX_TOKENS
                             + "; if the tokenizer is another model's, name the right one.",
                     e);
         }
     }
 
-    private float[] states(TokenBatch batch) throws OrtException {
+    private float[] states(TokenBatch batch, String output) throws OrtException {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
         try {
             for (String input : session.getInputNames()) {
@@ -159,7 +186,7 @@ final class OnnxSession implements AutoCloseable {
                 }));
             }
             try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
-                return floats(result.get(0), batch);
+                return floats(result.get(0), batch, output);
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
@@ -174,14 +201,31 @@ final class OnnxSession implements AutoCloseable {
         };
     }
 
-    private float[] floats(Object value, TokenBatch batch) {
-        if (value instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
+    private float[] floats(Object value, TokenBatch batch, String output) {
+        if (value instanceof OnnxTensor tensor && FLOATS.contains(tensor.getInfo().type)) {
             long[] shape = tensor.getInfo().getShape();
-            if (shape.length == 3 && shape[0] == batch.rows() && shape[1] == batch.width() && shape[2] > 0) {
-                return tensor.getFloatBuffer().array();
+            long[] expected = perToken(output)
+                    ? new long[] {batch.rows(), batch.width(), shape[shape.length - 1]}
+                    : new long[] {batch.rows(), shape[shape.length - 1]};
+            if (Arrays.equals(shape, expected) && shape[shape.length - 1] > 0) {
+                return array(tensor.getFloatBuffer());
             }
         }
-        throw unusable(name, "its output " + output + " is no float32 tensor of texts, tokens and components", null);
+        throw unusable(
+                name,
+                "its output " + output + " is no tensor of float32 or float16 of texts"
+                        + (perToken(output) ? ", tokens and components" : " and components"),
+                null);
+    }
+
+    /** The library gives its own copy of float32 values, which is as good as ours, and a view of converted ones. */
+    private static float[] array(FloatBuffer values) {
+        if (values.hasArray()) {
+            return values.array();
+        }
+        float[] copy = new float[values.remaining()];
+        values.get(copy);
+        return copy;
     }
 
     @Override

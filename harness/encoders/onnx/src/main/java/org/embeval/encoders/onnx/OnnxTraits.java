@@ -5,49 +5,64 @@ import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.embeval.api.EncoderTraits;
+import org.embeval.encoders.onnx.head.Pooling;
 
 /** What results and caches have to know of an opened encoder. */
 final class OnnxTraits {
     private OnnxTraits() {}
 
-    static EncoderTraits of(
-            OnnxSettings settings, ModelFile model, ModelFile tokenizer, int dimension, String runtimeVersion) {
-        SortedMap<String, String> facts = new TreeMap<>();
-        facts.put("model_sha256", model.sha256());
-        facts.put("tokenizer_sha256", tokenizer.sha256());
-        facts.put(OnnxSettings.POOLING, OnnxSettings.written(settings.pooling()));
-        facts.put(OnnxSettings.NORMALIZE, Boolean.toString(settings.normalize()));
-        facts.put(OnnxSettings.MAX_TOKENS, Integer.toString(settings.maxTokens()));
-        facts.put(OnnxSettings.PRECISION, OnnxSettings.written(settings.precision()));
-        facts.put("onnxruntime", runtimeVersion);
-        if (settings.vectorsDependOnBatches()) {
-            facts.put(OnnxSettings.BATCH_TOKENS, Integer.toString(settings.batchTokens()));
-        }
-        // Up to here the facts are what can change a vector; the rest only tells how it was made.
+    /** @param stateDimension how long the states are, or the vectors, that the ONNX file yields */
+    static EncoderTraits of(Recipe recipe, int stateDimension, String runtimeVersion) {
+        SortedMap<String, String> facts = decisive(recipe, runtimeVersion);
         String digest = "sha256:" + sha256(facts.toString());
-        facts.put(OnnxSettings.MODEL_FILE, model.name());
-        facts.put("model_bytes", Long.toString(model.size()));
-        facts.put(OnnxSettings.TOKENIZER_FILE, tokenizer.name());
-        facts.put("batches", batches(settings));
+        facts.put(Settings.MODEL_FILE, recipe.model().name());
+        facts.put("model_bytes", Long.toString(bytes(recipe)));
+        facts.put(OnnxSettings.TOKENIZER_FILE, recipe.tokenizer().name());
+        facts.put("output", recipe.output());
+        facts.put("batches", recipe.batching().written());
         facts.put("tokenizers", TextTokenizer.libraryVersion());
         facts.put("execution_provider", "cpu");
+        facts.putAll(recipe.origins());
         return new EncoderTraits(
                 digest,
-                dimension,
-                settings.maxTokens(),
-                settings.normalize(),
-                settings.precision() == Precision.INT8,
-                !settings.vectorsDependOnBatches(),
+                recipe.head().dimension(stateDimension),
+                recipe.maxTokens(),
+                recipe.head().normalises(),
+                recipe.batching().dependent(),
+                !recipe.batching().vectorsDependOnBatches(),
                 false,
                 facts);
     }
 
-    private static String batches(OnnxSettings settings) {
-        if (settings.oneTextPerCall()) {
-            return "one text per call";
+    /** What can change a vector. What few models have is named only there, so that the others keep their digest. */
+    private static SortedMap<String, String> decisive(Recipe recipe, String runtimeVersion) {
+        SortedMap<String, String> facts = new TreeMap<>(recipe.decisive());
+        facts.put("model_sha256", recipe.model().sha256());
+        facts.put("tokenizer_sha256", recipe.tokenizer().sha256());
+        facts.put(
+                Settings.POOLING, recipe.head().pooling().map(Pooling::written).orElse("in the ONNX file"));
+        facts.put(Settings.NORMALIZE, Boolean.toString(recipe.head().normalises()));
+        facts.put(Settings.MAX_TOKENS, recipe.maxTokens() == 0 ? "none" : Integer.toString(recipe.maxTokens()));
+        facts.put(OnnxSettings.PRECISION, Settings.written(recipe.precision()));
+        facts.put("onnxruntime", runtimeVersion);
+        for (ModelFile file : recipe.weights()) {
+            facts.put("sha256 of " + file.name(), file.sha256());
         }
-        return "up to " + settings.batchTokens() + " tokens"
-                + (settings.vectorsDependOnBatches() ? "; vectors depend on the other texts of their batch" : "");
+        if (recipe.lowerCase()) {
+            facts.put("lower_case", "true");
+        }
+        if (recipe.head().leavesPromptOut()) {
+            facts.put("prompt_pooled", "false");
+        }
+        if (recipe.batching().vectorsDependOnBatches()) {
+            facts.put(Settings.BATCH_TOKENS, Integer.toString(recipe.batching().tokens()));
+        }
+        return facts;
+    }
+
+    private static long bytes(Recipe recipe) {
+        return recipe.model().size()
+                + recipe.weights().stream().mapToLong(ModelFile::size).sum();
     }
 
     private static String sha256(String text) {

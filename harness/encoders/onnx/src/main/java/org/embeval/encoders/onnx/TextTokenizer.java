@@ -3,9 +3,15 @@ package org.embeval.encoders.onnx;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.util.Platform;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 
@@ -16,27 +22,33 @@ import org.embeval.api.Fault;
  * <p>Any number of threads may tokenize at the same time.
  */
 final class TextTokenizer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String[] PAD_TOKENS = {"[PAD]", "<pad>"};
 
     private final HuggingFaceTokenizer tokenizer;
     private final int specialTokens;
     private final int padId;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer) {
+    private TextTokenizer(HuggingFaceTokenizer tokenizer, OptionalInt padId) {
         this.tokenizer = tokenizer;
         this.specialTokens = tokenizer.encode("").getIds().length;
-        this.padId = findPadId(tokenizer);
+        this.padId = padId.orElseGet(() -> findPadId(tokenizer));
     }
 
     /**
+     * @param lowerCase whether texts are lower-cased before everything else that the file says
+     * @param padId what fills the end of a line in a batch; empty to ask the vocabulary
      * @param home where the library may keep its native code; the first call in a JVM decides
      * @throws EvalException if the file is no tokenizer
      */
-    static TextTokenizer open(ModelFile file, Path home) {
+    static TextTokenizer open(ModelFile file, boolean lowerCase, OptionalInt padId, Path home) {
         keepTheLibraryAtHome(home);
+        Map<String, String> options = Map.of("addSpecialTokens", "true", "truncation", "false", "padding", "false");
         try {
-            return new TextTokenizer(HuggingFaceTokenizer.newInstance(
-                    file.path(), Map.of("addSpecialTokens", "true", "truncation", "false", "padding", "false")));
+            HuggingFaceTokenizer opened = lowerCase
+                    ? HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(loweringCase(file.path())), options)
+                    : HuggingFaceTokenizer.newInstance(file.path(), options);
+            return new TextTokenizer(opened, padId);
         } catch (IOException | RuntimeException e) {
             throw new EvalException(
                     Fault.UNAVAILABLE,
@@ -44,6 +56,24 @@ final class TextTokenizer implements AutoCloseable {
                             + "\nIt must be a Hugging Face tokenizer.json; get the model's files again if it is damaged.",
                     e);
         }
+    }
+
+    /**
+     * The file with another normalizer in front, which sentence-transformers 6 puts there for {@code do_lower_case}. Texts
+     * that were lower-cased beforehand would lose special tokens that are written out in them.
+     */
+    private static byte[] loweringCase(Path file) throws IOException {
+        ObjectNode tokenizer = (ObjectNode) JSON.readTree(file.toFile());
+        JsonNode own = tokenizer.path("normalizer");
+        ArrayNode steps = JSON.createArrayNode();
+        steps.addObject().put("type", "Lowercase");
+        if (own.path("type").asText().equals("Sequence")) {
+            own.path("normalizers").forEach(steps::add);
+        } else if (own.isObject()) {
+            steps.add(own);
+        }
+        tokenizer.putObject("normalizer").put("type", "Sequence").set("normalizers", steps);
+        return JSON.writeValueAsBytes(tokenizer);
     }
 
     /** The library would else write below the user's home directory and report its use to its makers. */
@@ -81,7 +111,7 @@ final class TextTokenizer implements AutoCloseable {
         return specialTokens;
     }
 
-    /** What fills the end of a line in a batch; 0 if the vocabulary has no token for it, since models ignore it anyway. */
+    /** What fills the end of a line in a batch; 0 if nothing tells a token for it, since models ignore it anyway. */
     int padId() {
         return padId;
     }
@@ -90,6 +120,20 @@ final class TextTokenizer implements AutoCloseable {
     TokenizedText tokenize(String text, int limit) {
         Encoding encoding = tokenizer.encode(text);
         return TokenizedText.of(encoding.getIds(), encoding.getSpecialTokenMask(), limit);
+    }
+
+    /**
+     * How many tokens a prompt has in front of a text, special tokens before it included, as sentence-transformers counts
+     * them: in the prompt alone, without a special token at its end.
+     */
+    int promptTokens(String prompt, int limit) {
+        if (prompt.isEmpty()) {
+            return 0;
+        }
+        Encoding encoding = tokenizer.encode(prompt);
+        long[] special = encoding.getSpecialTokenMask();
+        int tokens = Math.min(special.length, limit);
+        return special.length > 0 && special[special.length - 1] == 1 ? tokens - 1 : tokens;
     }
 
     @Override

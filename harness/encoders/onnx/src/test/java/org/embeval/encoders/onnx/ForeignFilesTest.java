@@ -1,12 +1,10 @@
 package org.embeval.encoders.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -185,15 +183,5 @@ class ForeignFilesTest {
         EvalException refused = assertThrows(
                 EvalException.class, () -> ModelFile.locate("classpath:all-minilm-l6-v2-tokenizer.json", file));
         assertUnavailable(refused, file.toString(), "EMBEVAL_HOME");
-    }
-
-    @Test
-    void charactersAreFoundAlsoBetweenTwoPiecesOfAFile() throws IOException {
-        byte[] bytes = new byte[(1 << 20) + 100];
-        byte[] word = "needle".getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(word, 0, bytes, (1 << 20) - 3, word.length);
-        ModelFile file = new ModelFile("hay", Files.write(directory.resolve("hay"), bytes));
-        assertTrue(file.contains("needle"));
-        assertFalse(file.contains("needles"));
     }
 }

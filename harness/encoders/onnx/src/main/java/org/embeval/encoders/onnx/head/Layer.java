@@ -1,0 +1,10 @@
+package org.embeval.encoders.onnx.head;
+
+/** A step from one vector to another. */
+public sealed interface Layer permits Dense, Normalize {
+    /** How long its vectors are if it is given vectors of {@code inputs} components. */
+    int outputs(int inputs);
+
+    /** A new vector; the given one stays as it is. */
+    float[] apply(float[] vector);
+}

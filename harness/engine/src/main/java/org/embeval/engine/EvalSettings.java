@@ -118,6 +118,11 @@ public record EvalSettings(
             options = Map.copyOf(options);
         }
 
+        /** Whether some items may be left out. */
+        public boolean limited() {
+            return limit != Integer.MAX_VALUE;
+        }
+
         /** Whether the user named subsets or languages. */
         public boolean explicit() {
             return !subsets.isEmpty() || !languages.isEmpty();

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             GateCommand.class,
             MergeCommand.class,
+            ReproduceCommand.class,
             BaselineCommand.class,
             CacheCommand.class
         },

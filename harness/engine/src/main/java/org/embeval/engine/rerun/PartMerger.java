@@ -245,7 +245,7 @@ public record PartMerger(TasksOfResults tasks, String command) {
                 task,
                 TasksOfResults.protocol(task, first),
                 first.task().options(),
-                selection(provenance),
+                Selection.of(provenance),
                 first.dataset().kind(),
                 provenance.given().modelSettings());
         Map<String, String> missing = missing(parts);
@@ -314,18 +314,6 @@ public record PartMerger(TasksOfResults tasks, String command) {
                 .filter(part -> firstRead.map(shard(part).subsets()::contains).orElse(false))
                 .findFirst()
                 .or(() -> skipped.stream().findFirst());
-    }
-
-    private static Selection selection(Provenance provenance) {
-        return new Selection(
-                List.of(),
-                List.of(),
-                "",
-                "",
-                Map.of(),
-                Map.of(),
-                provenance.given().limit().orElse(Integer.MAX_VALUE),
-                provenance.seeds());
     }
 
     /** The model that was measured, without the others that a protocol needed. */

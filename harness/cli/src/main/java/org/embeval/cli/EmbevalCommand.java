@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             MergeCommand.class,
             ReproduceCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             BaselineCommand.class,
             CacheCommand.class
         },

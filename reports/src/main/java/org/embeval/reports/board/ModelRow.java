@@ -92,7 +92,7 @@ final class ModelRow {
     }
 
     Optional<TaskResult> result(Board board) {
-        return Optional.ofNullable(results.get(board.key()));
+        return board.results().stream().filter(results::containsValue).findFirst();
     }
 
     boolean isAnotherRunOf(ModelRow first) {

@@ -58,7 +58,7 @@ public final class ResultStore implements RunListener {
     /**
      * Writes one result.
      *
-     * @param items by subset, in any order; of figures that another program computed there are none, and no file of them
+     * @param items by subset, in any order; none of figures that another program computed
      * @return the file
      */
     public Path write(TaskCard task, TaskResult result, Map<String, Items> items) {

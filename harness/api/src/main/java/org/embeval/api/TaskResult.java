@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +36,11 @@ public record TaskResult(
     public TaskResult {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         subsets = Collections.unmodifiableMap(new LinkedHashMap<>(subsets));
+    }
+
+    /** The same, to be made again in another way. */
+    public TaskResult with(Provenance other) {
+        return new TaskResult(status, reason, task, model, dataset, main, groups, subsets, other);
     }
 
     /** Whether something was measured. */
@@ -127,22 +134,87 @@ public record TaskResult(
     }
 
     /**
-     * @param program name, version and source revision
+     * @param program name, version and source revision; of figures that another program computed, that program
      * @param environment Java, operating system, processor and what it can do
      * @param seeds what the user said about seeds
+     * @param given what the user said beside, as far as it can move a figure
      * @param files SHA-256 of each data file that was read, by its path in the data directory
+     * @param origin of figures that another program computed, where they come from: file, digest and what else is known;
+     *     empty of our own
      * @param run whatever may vary between equal runs
      */
     public record Provenance(
             SortedMap<String, String> program,
             SortedMap<String, String> environment,
             Seeds seeds,
+            Given given,
             SortedMap<String, String> files,
+            SortedMap<String, String> origin,
             Run run) {
         public Provenance {
             program = Collections.unmodifiableSortedMap(program);
             environment = Collections.unmodifiableSortedMap(environment);
             files = Collections.unmodifiableSortedMap(files);
+            origin = Collections.unmodifiableSortedMap(origin);
+        }
+
+        /** Of our own figures, made without anything said but seeds. */
+        public Provenance(
+                SortedMap<String, String> program,
+                SortedMap<String, String> environment,
+                Seeds seeds,
+                SortedMap<String, String> files,
+                Run run) {
+            this(program, environment, seeds, Given.NOTHING, files, new TreeMap<>(), run);
+        }
+
+        /** Whether another program computed the figures: then items, intervals and files are not known. */
+        public boolean imported() {
+            return !origin.isEmpty();
+        }
+
+        /** The same figures, made by another run. */
+        public Provenance by(Run other) {
+            return new Provenance(program, environment, seeds, given, files, origin, other);
+        }
+    }
+
+    /**
+     * What a user said that is not seen elsewhere in a result.
+     *
+     * @param limit how many items of each subset were used at most; empty for all
+     * @param modelSettings settings that won over those of the model's card
+     * @param shard which part of a run it is; empty if it is the whole
+     */
+    public record Given(OptionalInt limit, SortedMap<String, String> modelSettings, Optional<Shard> shard) {
+        /** Nothing, for a whole run with every default. */
+        public static final Given NOTHING = new Given(OptionalInt.empty(), new TreeMap<>(), Optional.empty());
+
+        public Given {
+            modelSettings = Collections.unmodifiableSortedMap(new TreeMap<>(modelSettings));
+        }
+    }
+
+    /**
+     * A part of a run that is made in several runs, each of which measures some of the subsets.
+     *
+     * @param part which one, from 1 on
+     * @param of how many there are
+     * @param subsets those that were dealt to it, in the card's order, whether they were there or not
+     * @param whole the subsets that all parts together are to measure, in the card's order; empty where none applies
+     */
+    public record Shard(int part, int of, List<String> subsets, List<String> whole) {
+        public Shard {
+            if (part < 1 || part > of) {
+                throw new IllegalArgumentException("shard " + part + " of " + of);
+            }
+            subsets = List.copyOf(subsets);
+            whole = List.copyOf(whole);
+        }
+
+        /** As it is asked for: {@code 2/3}. */
+        public String name() {
+            return part + "/" + of;
         }
     }
 

@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             GateCommand.class,
+            MergeCommand.class,
+            ReproduceCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             BaselineCommand.class,
             CacheCommand.class
         },

@@ -102,6 +102,13 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     private boolean savePredictions;
 
     @Option(
+            names = "--shard",
+            converter = ShardName.class,
+            paramLabel = "I/N",
+            description = "Only the I-th of N parts of the run, dealt out by subsets; join them with merge.")
+    private ShardName.Part shard;
+
+    @Option(
             names = "--format",
             defaultValue = "text",
             paramLabel = "text|md|csv|json",
@@ -150,7 +157,19 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
                 .toList();
         List<ModelCard> wantedModels =
                 models.stream().distinct().map(modelCatalog::card).toList();
-        return EvalPlan.of(wantedTasks, wantedModels, settings());
+        EvalPlan whole = EvalPlan.of(wantedTasks, wantedModels, settings());
+        return shard == null ? whole : part(whole);
+    }
+
+    private EvalPlan part(EvalPlan whole) {
+        EvalPlan part = whole.part(shard.number(), shard.of());
+        if (part.cells().isEmpty()) {
+            terminal()
+                    .err()
+                    .println("embeval: shard " + shard.number() + "/" + shard.of()
+                            + " has nothing to do: the run has fewer subsets than shards");
+        }
+        return part;
     }
 
     private EvalSettings settings() {

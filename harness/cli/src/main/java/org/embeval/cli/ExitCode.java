@@ -16,6 +16,8 @@ final class ExitCode {
     static final int SOME_FAILED = 5;
     static final int ENCODER = 6;
     static final int REGRESSION = 10;
+    /** A figure is not what it was. */
+    static final int OTHER_FIGURE = REGRESSION;
     static final int INCONCLUSIVE = 11;
     static final int NOT_COMPARABLE = 12;
     static final int INTERRUPTED = 130;

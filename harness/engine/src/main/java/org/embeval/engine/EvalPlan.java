@@ -67,6 +67,31 @@ public record EvalPlan(List<Cell> cells, EvalSettings settings) {
         return new EvalPlan(cells, settings);
     }
 
+    /**
+     * One of several plans that together do what this one does: subsets are dealt out one after the other, over all cells. A
+     * cell without subsets is dealt out as a whole; one that gets no subset is left out.
+     *
+     * @param part which one, from 1 on
+     * @param of how many there are
+     */
+    public EvalPlan part(int part, int of) {
+        List<Cell> parts = new ArrayList<>();
+        int dealt = 0;
+        for (Cell cell : cells) {
+            List<String> own = new ArrayList<>();
+            for (String subset : cell.subsets()) {
+                if (dealt++ % of == part - 1) {
+                    own.add(subset);
+                }
+            }
+            boolean mineAsWhole = cell.subsets().isEmpty() && dealt++ % of == part - 1;
+            if (mineAsWhole || !own.isEmpty()) {
+                parts.add(cell.part(part, of, own));
+            }
+        }
+        return new EvalPlan(parts, settings);
+    }
+
     /** Users choose the ids of their own tasks, and results are called by them. */
     private static void requireDistinct(List<Task> tasks) {
         Set<String> ids = new HashSet<>();

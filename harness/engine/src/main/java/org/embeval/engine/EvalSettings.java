@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult.DatasetId;
+import org.embeval.api.TaskResult.Provenance;
 import org.embeval.search.SearchSettings;
 
 /**
@@ -111,11 +112,29 @@ public record EvalSettings(
         public static final Selection ALL = new Selection(
                 List.of(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, Seeds.OF_THE_PROTOCOL);
 
+        /** All of a task as its result says that it was measured. */
+        public static Selection of(Provenance provenance) {
+            return new Selection(
+                    List.of(),
+                    List.of(),
+                    "",
+                    "",
+                    Map.of(),
+                    Map.of(),
+                    provenance.given().limit().orElse(Integer.MAX_VALUE),
+                    provenance.seeds());
+        }
+
         public Selection {
             subsets = List.copyOf(subsets);
             languages = List.copyOf(languages);
             protocols = Map.copyOf(protocols);
             options = Map.copyOf(options);
+        }
+
+        /** Whether some items may be left out. */
+        public boolean limited() {
+            return limit != Integer.MAX_VALUE;
         }
 
         /** Whether the user named subsets or languages. */

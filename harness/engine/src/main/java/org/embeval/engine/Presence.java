@@ -14,10 +14,23 @@ import org.embeval.engine.data.Location;
  * @param split the split that is taken; empty if the task has none
  * @param present subsets whose files are all there, in the card's order
  * @param missing where the files of the others were looked for, by subset
+ * @param elsewhere whether another part of the same whole has something to read
  */
-public record Presence(String split, List<String> present, Map<String, Location.Missing> missing) {
-    /** Looks for the split that was asked for, or for the best one of which something is there. */
+public record Presence(
+        String split, List<String> present, Map<String, Location.Missing> missing, boolean elsewhere) {
+    /** Looks for the split that was asked for, or for the best one of which something is there in the whole. */
     public static Presence of(Cell cell, DatasetStore store) {
+        Presence whole = ofWhole(cell, store);
+        Map<String, Location.Missing> missing = new LinkedHashMap<>(whole.missing);
+        missing.keySet().retainAll(cell.subsets());
+        return new Presence(
+                whole.split,
+                whole.present.stream().filter(cell.subsets()::contains).toList(),
+                missing,
+                !cell.subsets().containsAll(whole.present));
+    }
+
+    private static Presence ofWhole(Cell cell, DatasetStore store) {
         List<String> splits = cell.task().card().splits();
         if (!cell.split().isEmpty() || splits.isEmpty()) {
             return of(cell, store, cell.split());
@@ -38,7 +51,7 @@ public record Presence(String split, List<String> present, Map<String, Location.
     }
 
     private static Presence of(Cell cell, DatasetStore store, String split) {
-        return of(cell, cell.subsets(), store, split);
+        return of(cell, cell.whole(), store, split);
     }
 
     private static Presence of(Cell cell, List<String> subsets, DatasetStore store, String split) {
@@ -53,17 +66,17 @@ public record Presence(String split, List<String> present, Map<String, Location.
                 present.add(subset);
             }
         }
-        return new Presence(split, present, missing);
+        return new Presence(split, present, missing, false);
     }
 
     /**
-     * Ends the cell if nothing can be read, or if something cannot be read that the user named.
+     * Ends the cell if nothing of the whole can be read, or if something cannot be read that the user named.
      *
      * @param named whether the user named the subsets
      * @throws org.embeval.api.EvalException naming what is missing and how to get it
      */
     public void require(boolean named) {
-        if (!missing.isEmpty() && (named || present.isEmpty())) {
+        if (!missing.isEmpty() && (named || (present.isEmpty() && !elsewhere))) {
             throw missing.values().iterator().next().asException();
         }
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.embeval.api.Counts;
@@ -17,6 +18,7 @@ import org.embeval.api.Subset;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.DatasetId;
+import org.embeval.api.TaskResult.Given;
 import org.embeval.api.TaskResult.Mean;
 import org.embeval.api.TaskResult.ModelId;
 import org.embeval.api.TaskResult.Provenance;
@@ -220,7 +222,14 @@ final class ResultAssembler {
                 Program.describe(),
                 Environment.describe(),
                 settings.selection().seeds(),
+                new Given(
+                        settings.selection().limited()
+                                ? OptionalInt.of(settings.selection().limit())
+                                : OptionalInt.empty(),
+                        new TreeMap<>(settings.modelOverrides()),
+                        cell.shard()),
                 record.digest.files(),
+                new TreeMap<>(),
                 new Run(
                         record.started.toString(),
                         settings.command(),

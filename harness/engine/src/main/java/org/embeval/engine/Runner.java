@@ -101,14 +101,13 @@ public final class Runner {
                 presence.missing().forEach((subset, missing) -> record.missing.put(subset, missing.reason()));
             }
             record.subsets = presence.present().size();
-            TaskRequest request = cell.request(presence.present(), presence.split(), settings.selection());
-            try (LocalContext context = backend.context(cell, model.get(), settings, record, listeners)) {
-                cell.task().evaluate(request, context);
+            if (!presence.present().isEmpty()) {
+                TaskRequest request = cell.request(presence.present(), presence.split(), settings.selection());
+                try (LocalContext context = backend.context(cell, model.get(), settings, record, listeners)) {
+                    cell.task().evaluate(request, context);
+                }
             }
-            return settings.selection().limit() == Integer.MAX_VALUE
-                    ? Verdict.of(Status.DONE, "")
-                    : Verdict.of(
-                            Status.PARTIAL, "--limit " + settings.selection().limit());
+            return measured(cell, settings);
         } catch (NotApplicableException e) {
             return Verdict.of(Status.SKIPPED, e.getMessage());
         } catch (CancellationException e) {
@@ -124,6 +123,17 @@ public final class Runner {
             stopIfInterrupted(cell, e);
             return Verdict.failed("internal error: " + e, e);
         }
+    }
+
+    private static Verdict measured(Cell cell, EvalSettings settings) {
+        List<String> reasons = new ArrayList<>();
+        cell.shard().ifPresent(shard -> reasons.add("shard " + shard.name()));
+        if (settings.selection().limited()) {
+            reasons.add("--limit " + settings.selection().limit());
+        }
+        return reasons.isEmpty()
+                ? Verdict.of(Status.DONE, "")
+                : Verdict.of(Status.PARTIAL, String.join(", ", reasons));
     }
 
     /** An interruption closes the files that are in use: what looks like a failure of theirs is the end of the run. */

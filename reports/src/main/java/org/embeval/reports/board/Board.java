@@ -1,6 +1,7 @@
 package org.embeval.reports.board;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,14 @@ public record Board(Key key, List<TaskResult> results) {
             String dataset,
             String kind,
             String revision) {
+        private boolean isSameComputationAs(Key other) {
+            return task.equals(other.task)
+                    && version == other.version
+                    && protocol.equals(other.protocol)
+                    && split.equals(other.split)
+                    && kind.equals(other.kind);
+        }
+
         static Key of(TaskResult result) {
             TaskResult.TaskId task = result.task();
             TaskResult.DatasetId dataset = result.dataset();
@@ -51,14 +60,30 @@ public record Board(Key key, List<TaskResult> results) {
         results = List.copyOf(results);
     }
 
-    /** Boards in the order of their first results. */
+    /** Boards in the order of their first results, our own before imported ones. */
     public static List<Board> of(List<TaskResult> results) {
         Map<Key, List<TaskResult>> byKey = new LinkedHashMap<>();
-        results.forEach(result ->
-                byKey.computeIfAbsent(Key.of(result), key -> new ArrayList<>()).add(result));
+        List<TaskResult> ownFirst = results.stream()
+                .sorted(Comparator.comparing(result -> result.provenance().imported()))
+                .toList();
+        ownFirst.forEach(result -> byKey.computeIfAbsent(
+                        place(result, byKey.keySet()), key -> new ArrayList<>())
+                .add(result));
         return byKey.entrySet().stream()
                 .map(entry -> new Board(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /**
+     * Imported figures stand beside our own of the same task, protocol and split: which release of the data they are from is
+     * not known, and how another program computes may be another option of ours. A footnote says both.
+     */
+    private static Key place(TaskResult result, Set<Key> boards) {
+        Key own = Key.of(result);
+        return boards.stream()
+                .filter(board -> result.provenance().imported() && board.isSameComputationAs(own))
+                .findFirst()
+                .orElse(own);
     }
 
     /** A name for anchors: all of the key but the release of the data. */

@@ -40,6 +40,8 @@ final class Labels {
     }
 
     static boolean hasFootnote(TaskResult result) {
-        return result.status() != Status.DONE || result.model().batchDependent();
+        return result.status() != Status.DONE
+                || result.model().batchDependent()
+                || result.provenance().imported();
     }
 }

@@ -229,6 +229,9 @@ public final class LeaderboardPage {
         if (result.model().batchDependent()) {
             parts.add(Notes.BATCH_DEPENDENT);
         }
+        if (result.provenance().imported()) {
+            parts.add(Notes.imported(result));
+        }
         return String.join("; ", parts);
     }
 

@@ -111,7 +111,7 @@ public final class ModelRow {
     }
 
     Optional<TaskResult> result(Board board) {
-        return Optional.ofNullable(results.get(board.key()));
+        return board.results().stream().filter(results::containsValue).findFirst();
     }
 
     private boolean isAnotherRunOf(ModelRow first) {

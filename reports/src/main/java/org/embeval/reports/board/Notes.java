@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.embeval.api.Counts;
@@ -14,6 +15,7 @@ import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
 import org.embeval.reports.table.Figures;
 import org.embeval.reports.table.Page.Note;
+import org.embeval.reports.table.Words;
 
 /** What stands below the tables of a board: units, footnotes, why a cell is empty, and what to know before trusting a score. */
 final class Notes {
@@ -72,7 +74,23 @@ final class Notes {
         if (result.model().batchDependent()) {
             parts.add(BATCH_DEPENDENT);
         }
+        if (result.provenance().imported()) {
+            parts.add(imported(result));
+        }
         return String.join("; ", parts);
+    }
+
+    /** Where imported figures come from, and what nobody knows of them. */
+    static String imported(TaskResult result) {
+        SortedMap<String, String> origin = result.provenance().origin();
+        String version = result.provenance().program().getOrDefault("version", "");
+        String program = (origin.getOrDefault("program", "another program") + " " + version).strip();
+        String options = result.task().options().entrySet().stream()
+                .map(option -> option.getKey() + " " + option.getValue())
+                .collect(Collectors.joining(", "));
+        return Words.clean("imported from " + program
+                + (options.isEmpty() ? "" : ", which computes with " + options)
+                + "; its copy of the data is not known to be the same, and there are no intervals");
     }
 
     static String statusAndReason(Status status, String reason) {

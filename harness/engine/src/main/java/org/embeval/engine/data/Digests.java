@@ -9,12 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hexadecimal. */
-final class Digests {
+public final class Digests {
     private static final int CHUNK = 1 << 16;
 
     private Digests() {}
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         return hex(newSha256().digest(bytes));
     }
 

@@ -95,10 +95,7 @@ public final class ItemsFile {
     public static Map<String, Items> read(Path result) {
         Path file = ResultFiles.items(result);
         if (Files.notExists(file)) {
-            throw new EvalException(
-                    Fault.UNAVAILABLE,
-                    result + " has no values of single items beside it; expected " + file.getFileName()
-                            + ".\nRun the evaluation again, or copy the two files together.");
+            throw notThere(result);
         }
         try (InputStream compressed = Files.newInputStream(file);
                 BufferedReader lines = new BufferedReader(
@@ -108,6 +105,14 @@ public final class ItemsFile {
             throw new EvalException(
                     Fault.UNAVAILABLE, file + " cannot be read: " + e.getMessage() + ".\nRun the evaluation again.", e);
         }
+    }
+
+    static EvalException notThere(Path result) {
+        return new EvalException(
+                Fault.UNAVAILABLE,
+                result + " has no values of single items beside it; expected "
+                        + ResultFiles.items(result).getFileName()
+                        + ".\nRun the evaluation again, or copy the two files together.");
     }
 
     private static Map<String, Items> read(BufferedReader lines, String file) throws IOException {

@@ -26,7 +26,7 @@ final class ResultFiles {
 
     private ResultFiles() {}
 
-    /** {@code <output>/<model>/<task>[@<protocol>][+sample][+partial].json}. */
+    /** {@code <output>/<model>/<task>[@<protocol>][+sample][+partial][+shard-<i>-of-<n>].json}. */
     static Path result(Path output, TaskCard card, TaskResult result) {
         StringBuilder name = new StringBuilder(safe(result.task().id(), UNSAFE_IN_FILE));
         if (!result.task().protocol().equals(card.protocols().get(0).id())) {
@@ -38,6 +38,10 @@ final class ResultFiles {
         if (result.status() == Status.PARTIAL) {
             name.append("+partial");
         }
+        result.provenance()
+                .given()
+                .shard()
+                .ifPresent(shard -> name.append("+shard-" + shard.part() + "-of-" + shard.of()));
         return output.resolve(safe(result.model().id(), UNSAFE_IN_FOLDER)).resolve(name + RESULT);
     }
 

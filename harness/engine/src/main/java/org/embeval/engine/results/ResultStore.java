@@ -16,10 +16,11 @@ import org.embeval.api.RunListener;
 import org.embeval.api.Subset;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskOutcome;
+import org.embeval.api.TaskResult;
 
 /**
  * Writes every cell of a run, failed and skipped ones too, to
- * {@code <output>/<model>/<task>[@<protocol>][+sample][+partial].json} with the values of its items beside it.
+ * {@code <output>/<model>/<task>[@<protocol>][+sample][+partial][+shard-<i>-of-<n>].json} with the values of its items beside it.
  *
  * <p>A file is either the old one or the whole new one, whenever the program is killed. A result that differs from the
  * one that is there in anything but {@code provenance.run} leaves the older one, with its items, as {@code ….<n>.json};
@@ -51,11 +52,21 @@ public final class ResultStore implements RunListener {
 
     @Override
     public void taskFinished(TaskCard task, ModelCard model, TaskOutcome outcome) {
-        Path file = ResultFiles.result(output, task, outcome.result());
-        Map<String, Items> items = inOrderOfCard(outcome.items(), task);
+        write(task, outcome.result(), outcome.items());
+    }
+
+    /**
+     * Writes one result.
+     *
+     * @param items by subset, in any order; none of figures that another program computed
+     * @return the file
+     */
+    public Path write(TaskCard task, TaskResult result, Map<String, Items> items) {
+        Path file = ResultFiles.result(output, task, result);
         try {
             Files.createDirectories(file.getParent());
-            store(file, ResultJson.write(outcome.result()), items);
+            store(file, ResultJson.write(result), inOrderOfCard(items, task));
+            return file;
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }

@@ -3,6 +3,7 @@ package org.embeval.engine.results;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.embeval.api.Counts;
@@ -29,7 +30,10 @@ final class ResultToTree {
         document.set("dataset", dataset(result.dataset()));
         document.set("main", mean(result.main()));
         document.set("groups", object(result.groups(), (groups, name, mean) -> groups.set(name, mean(mean))));
-        document.set("subsets", object(result.subsets(), (subsets, id, subset) -> subsets.set(id, subset(subset))));
+        boolean imported = result.provenance().imported();
+        document.set(
+                "subsets",
+                object(result.subsets(), (subsets, id, subset) -> subsets.set(id, subset(subset, imported))));
         document.set("provenance", provenance(result.provenance()));
         return document;
     }
@@ -78,23 +82,29 @@ final class ResultToTree {
         node.put("metric", mean.metric());
         putEstimate(node, mean.estimate(), mean.reason());
         node.put("members", mean.members().size());
-        ArrayNode subsets = node.putArray("subsets");
-        mean.members().forEach(subsets::add);
+        putTexts(node, "subsets", mean.members());
         return node;
     }
 
-    private static ObjectNode subset(TaskResult.SubsetResult subset) {
+    private static void putTexts(ObjectNode node, String name, List<String> texts) {
+        ArrayNode list = node.putArray(name);
+        texts.forEach(list::add);
+    }
+
+    /** What other programs compute comes without its items, and so without their number. */
+    private static ObjectNode subset(TaskResult.SubsetResult subset, boolean imported) {
         boolean measured = subset.status() == Status.DONE || subset.status() == Status.PARTIAL;
+        boolean counted = measured && !imported;
         ObjectNode node = NODES.objectNode();
         node.put("status", status(subset.status()));
         putReason(node, subset.reason());
-        node.put("examples", measured ? subset.examples() : null);
+        node.put("examples", counted ? subset.examples() : null);
         node.set(
                 "scores",
                 object(
                         subset.scores(),
                         (scores, metric, estimate) -> putEstimate(scores.putObject(metric), estimate, "")));
-        node.set("counts", measured ? counts(subset.counts()) : NODES.nullNode());
+        node.set("counts", counted ? counts(subset.counts()) : NODES.nullNode());
         if (!subset.facts().isEmpty()) {
             node.set("facts", texts(subset.facts()));
         }
@@ -114,8 +124,28 @@ final class ResultToTree {
         node.set("program", texts(provenance.program()));
         node.set("environment", texts(provenance.environment()));
         putSeeds(node, provenance.seeds());
+        putGiven(node, provenance.given());
         node.set("files", texts(provenance.files()));
+        if (provenance.imported()) {
+            node.set("origin", texts(provenance.origin()));
+        }
         node.set("run", run(provenance.run()));
+        return node;
+    }
+
+    /** What was not said is not there. */
+    private static void putGiven(ObjectNode node, TaskResult.Given given) {
+        given.limit().ifPresent(limit -> node.put("limit", limit));
+        if (!given.modelSettings().isEmpty()) {
+            node.set("model_settings", texts(given.modelSettings()));
+        }
+        given.shard().ifPresent(shard -> node.set("shard", shard(shard)));
+    }
+
+    private static ObjectNode shard(TaskResult.Shard shard) {
+        ObjectNode node = NODES.objectNode().put("part", shard.part()).put("of", shard.of());
+        putTexts(node, "subsets", shard.subsets());
+        putTexts(node, "whole", shard.whole());
         return node;
     }
 

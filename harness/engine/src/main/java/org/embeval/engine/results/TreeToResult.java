@@ -3,6 +3,7 @@ package org.embeval.engine.results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -85,14 +86,17 @@ final class TreeToResult {
 
     /** A document that only counts its members, as many as it has subsets, can mean no others. */
     static TaskResult.Mean mean(Field mean, Set<String> allSubsets) {
-        List<String> members =
-                mean.child("subsets").elements().stream().map(Field::text).toList();
+        List<String> members = texts(mean.child("subsets"));
         boolean takenOverAll = members.isEmpty() && mean.child("members").integerOrZero() == allSubsets.size();
         return new TaskResult.Mean(
                 mean.child("metric").textOrEmpty(),
                 estimate(mean),
                 takenOverAll ? List.copyOf(allSubsets) : members,
                 mean.child("reason").textOrEmpty());
+    }
+
+    private static List<String> texts(Field list) {
+        return list.elements().stream().map(Field::text).toList();
     }
 
     private static TaskResult.SubsetResult subset(Field subset) {
@@ -118,7 +122,9 @@ final class TreeToResult {
                 provenance.child("program").texts(),
                 provenance.child("environment").texts(),
                 seeds(provenance),
+                given(provenance),
                 provenance.child("files").texts(),
+                provenance.child("origin").texts(),
                 run(provenance.child("run")));
     }
 
@@ -128,6 +134,28 @@ final class TreeToResult {
         return new Seeds(
                 first.absent() ? OptionalLong.empty() : OptionalLong.of(first.longOrZero()),
                 count.absent() ? OptionalInt.empty() : OptionalInt.of(count.integer()));
+    }
+
+    private static TaskResult.Given given(Field provenance) {
+        Field limit = provenance.child("limit");
+        Field shard = provenance.child("shard");
+        return new TaskResult.Given(
+                limit.absent() ? OptionalInt.empty() : OptionalInt.of(limit.integer()),
+                provenance.child("model_settings").texts(),
+                shard.absent() ? Optional.empty() : Optional.of(shard(shard)));
+    }
+
+    private static TaskResult.Shard shard(Field shard) {
+        int part = shard.child("part").integer();
+        int of = shard.child("of").integer();
+        if (part < 1 || part > of) {
+            throw shard.child("part").expected("a number from 1 to " + of);
+        }
+        return new TaskResult.Shard(
+                part,
+                of,
+                texts(shard.child("subsets")),
+                texts(shard.child("whole")));
     }
 
     private static TaskResult.Run run(Field run) {

@@ -152,7 +152,8 @@ final class BenchCommand extends SessionCommand implements Callable<Integer> {
             names = "--cache-vectors",
             defaultValue = "10000",
             paramLabel = "N",
-            description = "Random vectors that are written to a cache and read; 0 for none (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Random vectors that are written to a cache and read; 0 for none (default: ${DEFAULT-VALUE}).")
     private int cached;
 
     @Option(
@@ -239,9 +240,7 @@ final class BenchCommand extends SessionCommand implements Callable<Integer> {
 
     private EvalSettings settings() {
         return EvalSettings.withoutTasks(
-                threads == null
-                        ? Environment.physicalCores()
-                        : WholeNumber.positive(spec, "--threads", threads),
+                threads == null ? Environment.physicalCores() : WholeNumber.positive(spec, "--threads", threads),
                 Runtime.getRuntime().maxMemory() / 2,
                 session().home(),
                 Optional.empty(),

@@ -53,8 +53,7 @@ record FreshJvm(List<String> arguments, Session session) {
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().clear();
         builder.environment().putAll(session.environment());
-        Process process =
-                builder.redirectOutput(out).redirectError(err).start();
+        Process process = builder.redirectOutput(out).redirectError(err).start();
         try {
             process.getOutputStream().close();
             return process.waitFor();
@@ -62,7 +61,7 @@ record FreshJvm(List<String> arguments, Session session) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         } finally {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
         }
     }
 

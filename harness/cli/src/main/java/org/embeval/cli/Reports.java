@@ -13,10 +13,7 @@ final class Reports {
     private Reports() {}
 
     static void print(List<TaskResult> results, String report, String format, boolean colour, Terminal terminal) {
-        print(
-                report,
-                new ReportRequest(results, format.toLowerCase(Locale.ROOT), terminal.width(), colour),
-                terminal);
+        print(report, new ReportRequest(results, format.toLowerCase(Locale.ROOT), terminal.width(), colour), terminal);
     }
 
     /** Prints what a request asks for on stdout. */

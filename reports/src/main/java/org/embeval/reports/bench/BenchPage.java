@@ -62,8 +62,8 @@ public final class BenchPage {
     /** Whether times can be compared: the same machine, as many threads, and lengths in the same unit. */
     public static boolean measuredAlike(List<Bench> benches) {
         return benches.stream()
-                        .map(bench -> List.of(
-                                bench.environment(), bench.conditions().threads(), bench.unit()))
+                        .map(bench ->
+                                List.of(bench.environment(), bench.conditions().threads(), bench.unit()))
                         .distinct()
                         .count()
                 <= 1;
@@ -109,9 +109,7 @@ public final class BenchPage {
     }
 
     /** A row for each thing that a bench has, in their order. */
-    private <T> List<Row> rows(
-            Function<Bench, List<T>> things,
-            Function<T, List<Cell>> cells) {
+    private <T> List<Row> rows(Function<Bench, List<T>> things, Function<T, List<Cell>> cells) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < benches.size(); i++) {
             for (T thing : things.apply(benches.get(i))) {
@@ -244,9 +242,10 @@ public final class BenchPage {
         }
         int threads = bench.conditions().threads();
         facts.add(threads + (threads == 1 ? " thread" : " threads"));
-        facts.add(bench.environment().getOrDefault("cpu", "").isEmpty()
-                ? bench.environment().getOrDefault("arch", "an unknown processor")
-                : bench.environment().get("cpu"));
+        facts.add(
+                bench.environment().getOrDefault("cpu", "").isEmpty()
+                        ? bench.environment().getOrDefault("arch", "an unknown processor")
+                        : bench.environment().get("cpu"));
         facts.add("measured " + bench.started());
         return String.join(", ", facts);
     }
@@ -266,7 +265,8 @@ public final class BenchPage {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Part part : bench.parts()) {
             if (part.status() != Status.DONE) {
-                lengths.computeIfAbsent(part.reason(), reason -> new TreeSet<>()).add(part.length());
+                lengths.computeIfAbsent(part.reason(), reason -> new TreeSet<>())
+                        .add(part.length());
             } else if (!part.memory().reason().isEmpty()) {
                 reasons.put(part.memory().reason(), model + ", memory not known");
             }

@@ -93,9 +93,7 @@ final class LengthPlot {
                 Axis.factors("length in " + units(), lengths()),
                 axis(),
                 WIDTH,
-                series.stream()
-                        .map(one -> one.label + ", batch " + one.batch)
-                        .toList());
+                series.stream().map(one -> one.label + ", batch " + one.batch).toList());
         for (int number = 0; number < series.size(); number++) {
             draw(chart, number);
         }
@@ -149,7 +147,7 @@ final class LengthPlot {
         for (Part part : one.parts) {
             double value = kind.value.applyAsDouble(part);
             if (kind == Kind.TIME) {
-                chart.whisker(part.length(), low(part), high(part));
+                chart.whisker(number, part.length(), low(part), high(part));
             }
             String unit = kind == Kind.TIME ? " ms" : " MiB";
             chart.marker(

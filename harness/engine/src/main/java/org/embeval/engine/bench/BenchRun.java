@@ -97,7 +97,8 @@ public record BenchRun(EvalSettings settings, Conditions conditions, VectorBench
     private final class OneModel {
         private final ModelCard card;
         private final Piece piece;
-        private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        private final String started =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         private final List<Part> parts = new ArrayList<>();
         private List<Phase> phases = List.of();
         private Optional<Bench> opened = Optional.empty();
@@ -113,7 +114,8 @@ public record BenchRun(EvalSettings settings, Conditions conditions, VectorBench
                     .flatMap(bench -> LengthBench.beyondLimit(bench.maxTokens(), length));
             if (beyond.isPresent()) {
                 parts.addAll(LengthBench.skipped(conditions, length, beyond.get()));
-            } else if (opened.isEmpty() && firstFailure.filter(OneModel::isFinal).isPresent()) {
+            } else if (opened.isEmpty()
+                    && firstFailure.filter(OneModel::isFinal).isPresent()) {
                 fail(length, firstFailure.get());
             } else {
                 try {
@@ -133,12 +135,14 @@ public record BenchRun(EvalSettings settings, Conditions conditions, VectorBench
         }
 
         private void fail(int length, EvalException failure) {
-            conditions.batches().forEach(batch ->
-                    parts.add(Part.without(length, batch, Status.FAILED, failure.getMessage())));
+            conditions
+                    .batches()
+                    .forEach(batch -> parts.add(Part.without(length, batch, Status.FAILED, failure.getMessage())));
         }
 
         void measureVectors() {
-            phases = opened.map(bench -> vectors.measure(bench.dimension(), settings)).orElse(List.of());
+            phases = opened.map(bench -> vectors.measure(bench.dimension(), settings))
+                    .orElse(List.of());
         }
 
         Bench bench() {

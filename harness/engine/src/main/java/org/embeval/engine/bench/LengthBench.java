@@ -42,8 +42,7 @@ public record LengthBench(ModelCatalog models, EvalSettings settings, Conditions
      */
     public Bench measure(ModelCard card, int length) {
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        try (Workbench bench =
-                Workbench.open(models, Optional.empty(), card, settings, (phase, done, total) -> {})) {
+        try (Workbench bench = Workbench.open(models, Optional.empty(), card, settings, (phase, done, total) -> {})) {
             CutTexts texts = new CutTexts(bench.encoder());
             return new Bench(
                     bench.id(),
@@ -137,8 +136,7 @@ public record LengthBench(ModelCatalog models, EvalSettings settings, Conditions
     }
 
     /** What follows from the times of a batch. */
-    static Part timed(
-            int length, int batch, double[] milliseconds, Quantiles tokenise, double words, Memory memory) {
+    static Part timed(int length, int batch, double[] milliseconds, Quantiles tokenise, double words, Memory memory) {
         Quantiles whole = Stopwatch.quantiles(milliseconds);
         return new Part(
                 length,

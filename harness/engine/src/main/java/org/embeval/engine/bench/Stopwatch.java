@@ -73,8 +73,6 @@ final class Stopwatch {
 
     static Quantiles quantiles(double[] milliseconds) {
         return new Quantiles(
-                Spread.median(milliseconds),
-                Spread.percentile(milliseconds, 5),
-                Spread.percentile(milliseconds, 95));
+                Spread.median(milliseconds), Spread.percentile(milliseconds, 5), Spread.percentile(milliseconds, 95));
     }
 }

@@ -141,9 +141,7 @@ public record VectorBench(int queries, int corpus, int neighbours, int cached, E
         void read() {
             try (EmbeddingCache cache = open(written)) {
                 Encoded into = new Encoded(
-                        Embeddings.allocate(vectors.rows(), traits.dimension()),
-                        new int[vectors.rows()],
-                        new BitSet());
+                        Embeddings.allocate(vectors.rows(), traits.dimension()), new int[vectors.rows()], new BitSet());
                 int[] absent =
                         cache.namespace(traits.digest(), traits.dimension()).lookup(keys, into);
                 if (absent.length > 0) {

@@ -65,7 +65,9 @@ public final class ResultReader {
                             + " results folder, or make some with: run.sh eval -o " + path);
         }
         try {
-            List<Path> files = Files.isDirectory(path) ? files(path, listed) : Stream.of(path).filter(named).toList();
+            List<Path> files = Files.isDirectory(path)
+                    ? files(path, listed)
+                    : Stream.of(path).filter(named).toList();
             List<T> all = new ArrayList<>();
             for (Path file : files) {
                 all.addAll(content.read(Files.readAllBytes(file), file));

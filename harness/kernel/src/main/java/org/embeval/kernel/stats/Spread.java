@@ -26,8 +26,6 @@ public final class Spread {
      * @return NaN if there is no value
      */
     public static double percentile(double[] values, double percent) {
-        return new Percentile()
-                .withEstimationType(EstimationType.R_7)
-                .evaluate(values, percent);
+        return new Percentile().withEstimationType(EstimationType.R_7).evaluate(values, percent);
     }
 }

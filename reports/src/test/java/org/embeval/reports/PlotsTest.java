@@ -154,10 +154,11 @@ class PlotsTest {
         assertTrue(texts.containsAll(List.of("ant, batch 1", "ant, batch 32", "4", "16")), texts.toString());
         assertFalse(texts.contains("512"), texts.toString());
         assertTrue(texts(svg, "title").contains("ant, batch 32, length 16: 16.0 ms"));
-        // by hand: 560 wide from 62 on, in logarithms from 4 / 1.15 to 16 * 1.15; 320 high from 52 on, of two powers of
-        // ten from 1 to 100: 4 ms lie 0.301 below the top of the lower one, 16 ms 0.204 above
+        // by hand: 560 wide from 62 on, where 4 lies at ln 1.15 / ln (4 * 1.15²) = 0.0839 of it; 320 high from 52 on,
+        // where 4
+        // of 1 to 100 lies at log10 4 / 2 = 0.301 from below, and 16 at twice that
         assertEquals(
-                "M108 275.7 L576 179.3",
+                "M109 275.7 L575 179.3",
                 svg.getElementsByTagName("path")
                         .item(0)
                         .getAttributes()

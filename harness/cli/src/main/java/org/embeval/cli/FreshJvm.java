@@ -37,6 +37,10 @@ record FreshJvm(List<String> arguments, Session session) {
             Path out = folder.path().resolve("out");
             Path err = folder.path().resolve("err");
             int code = run(out.toFile(), err.toFile());
+            if (code == ExitCode.INTERRUPTED) {
+                // Ctrl-C reaches both, and the other one may be faster.
+                throw new CancellationException("interrupted");
+            }
             if (code != ExitCode.OK) {
                 throw new EvalException(fault(code), message(code, Files.readString(err)));
             }

@@ -143,7 +143,7 @@ class BenchCommandTest {
     void whatCannotBeOpenedFailsAndLosesNothing() throws IOException {
         Path card = Files.writeString(folder.resolve("gone.json"), """
                 {"id": "gone", "title": "a model whose file is not there", "revision": "1", "kind": "onnx",
-                 "similarity": "cosine", "licence": "", "citation": "", "homepage": "", "languages": ["en"],
+                 "similarity": "COSINE", "licence": "", "citation": "", "homepage": "", "languages": ["en"],
                  "settings": {"model_file": "nowhere.onnx", "tokenizer_file": "nowhere.json"}, "notes": []}
                 """);
         Call alone = bench("-m", card.toString(), "--lengths", "4");

@@ -1,7 +1,5 @@
 package org.embeval.reports.bench;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,9 +157,8 @@ public final class BenchPage {
         if (!Double.isFinite(number)) {
             return Figures.NONE;
         }
-        return Math.abs(number) >= 100
-                ? String.format(Locale.ROOT, "%,.0f", number)
-                : BigDecimal.valueOf(number).round(new MathContext(3)).toPlainString();
+        int beforePoint = number == 0 ? 1 : (int) Math.floor(Math.log10(Math.abs(number))) + 1;
+        return String.format(Locale.ROOT, "%,." + Math.max(0, 3 - beforePoint) + "f", number);
     }
 
     private Grid growth() {

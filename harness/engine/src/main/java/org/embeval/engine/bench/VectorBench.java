@@ -57,8 +57,14 @@ public record VectorBench(int queries, int corpus, int neighbours, int cached, E
         try {
             return measured.get();
         } catch (EvalException e) {
-            return List.of(new Phase(name, "", 0, 0, Quantiles.NONE, Double.NaN, e.getMessage()));
+            return List.of(failed(name, e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            return List.of(failed(name, "not enough memory for so many vectors"));
         }
+    }
+
+    private static Phase failed(String name, String reason) {
+        return new Phase(name, "", 0, 0, Quantiles.NONE, Double.NaN, reason);
     }
 
     private Phase search(int dimension, EvalSettings settings) {

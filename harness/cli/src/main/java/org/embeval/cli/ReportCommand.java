@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.embeval.api.Bench;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ReportRequest;
@@ -107,25 +107,42 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--paper is a report of its own: give it without --values and --plot");
         }
-        List<StoredResult> stored = LIST.equals(plot) || LIST.equals(paper) ? List.of() : read();
-        write(values && format == Format.JSON ? json(stored) : report(stored));
+        Found found = LIST.equals(plot) || LIST.equals(paper) ? Found.in(List.of()) : read();
+        write(values && format == Format.JSON ? json(found.results()) : report(found));
         return ExitCode.OK;
     }
 
-    private List<StoredResult> read() {
-        List<StoredResult> stored = new ArrayList<>();
+    /** What the files hold that a report is made from. */
+    private record Found(List<StoredResult> results, List<Bench> benches) {
+        static Found in(List<Path> inputs) {
+            return new Found(
+                    inputs.stream()
+                            .flatMap(input -> ResultReader.read(input).stream())
+                            .toList(),
+                    inputs.stream()
+                            .flatMap(input -> ResultReader.benches(input).stream())
+                            .toList());
+        }
+    }
+
+    private Found read() {
         if (paper != null) {
             checkPaper();
-            inputs.stream().filter(this::isThere).forEach(input -> stored.addAll(ResultReader.read(input)));
-            return stored;
+            return Found.in(inputs.stream().filter(this::isThere).toList());
         }
-        inputs.forEach(input -> stored.addAll(ResultReader.read(input)));
-        if (stored.isEmpty()) {
+        Found found = Found.in(inputs);
+        requireAny(found);
+        return found;
+    }
+
+    /** Single values and the table of models and tasks are those of results. */
+    private void requireAny(Found found) {
+        boolean needsResults = values || format == Format.CSV || format == Format.JSON;
+        if (found.results().isEmpty() && (found.benches().isEmpty() || needsResults)) {
             throw new EvalException(
                     Fault.UNAVAILABLE,
                     "no result files in " + inputs + "\nMake some with: run.sh eval -t tatoeba -m minilm");
         }
-        return stored;
     }
 
     private void checkPaper() {
@@ -149,10 +166,10 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
                 ResultJson.writeAll(stored.stream().map(StoredResult::result).toList()), StandardCharsets.UTF_8);
     }
 
-    private String report(List<StoredResult> stored) {
+    private String report(Found found) {
         StringWriter text = new StringWriter();
         try {
-            ReportCatalog.load().report(reportId()).write(request(stored), text);
+            ReportCatalog.load().report(reportId()).write(request(found), text);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot be written", e);
         }
@@ -166,7 +183,8 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
         return plot != null ? "plot" : values ? "results" : "leaderboard";
     }
 
-    private ReportRequest request(List<StoredResult> stored) {
+    private ReportRequest request(Found found) {
+        List<StoredResult> stored = found.results();
         // Two results may be equal and yet have items of their own.
         IdentityHashMap<TaskResult, StoredResult> files = new IdentityHashMap<>();
         stored.forEach(one -> files.put(one.result(), one));
@@ -177,7 +195,8 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
                 name(),
                 formatName(),
                 terminal().width(),
-                output == null && common().colour(session()));
+                output == null && common().colour(session()),
+                found.benches());
     }
 
     private String name() {

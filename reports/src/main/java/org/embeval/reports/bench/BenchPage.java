@@ -139,7 +139,7 @@ public final class BenchPage {
     }
 
     private static Cell count(long number) {
-        return Cell.of(String.format(Locale.ROOT, "%,d", number), Estimate.of(number));
+        return Cell.of(String.format(Locale.ROOT, "%,d", number), Estimate.of((double) number));
     }
 
     private static Cell figure(double number) {

@@ -1,4 +1,4 @@
-package org.embeval.engine.files;
+package org.embeval.vectors;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.embeval.engine.files;
+package org.embeval.vectors;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,28 +11,32 @@ import org.embeval.api.Embeddings;
  * Matrices as NumPy's {@code .npy} files of version 1.0: little-endian float32, row after row. The bytes are those that
  * {@code numpy.save} writes.
  */
-final class NpyFormat {
+public final class NpyFormat {
     /** NumPy leaves room so that a matrix can grow in place, which makes every header of a matrix this long. */
-    static final int HEADER_BYTES = 128;
+    public static final int HEADER_BYTES = 128;
 
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+    /** How such files begin; a byte each for the larger and the smaller part of the version follow. */
+    static final byte[] NAME = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+    private static final byte[] VERSION = {1, 0};
     private static final int ROWS_AT_A_TIME = 1024;
 
     private NpyFormat() {}
 
-    static byte[] header(long rows, int dimension) {
+    public static byte[] header(long rows, int dimension) {
         String facts = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + dimension + "), }";
-        int factBytes = HEADER_BYTES - MAGIC.length - Short.BYTES;
+        int factBytes = HEADER_BYTES - NAME.length - VERSION.length - Short.BYTES;
         String padded = facts + " ".repeat(factBytes - facts.length() - 1) + "\n";
         return ByteBuffer.allocate(HEADER_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put(MAGIC)
+                .put(NAME)
+                .put(VERSION)
                 .putShort((short) factBytes)
                 .put(padded.getBytes(StandardCharsets.US_ASCII))
                 .array();
     }
 
-    static void writeRows(Embeddings rows, OutputStream out) throws IOException {
+    public static void writeRows(Embeddings rows, OutputStream out) throws IOException {
         int dimension = rows.dimension();
         float[] values = new float[ROWS_AT_A_TIME * dimension];
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,4 +1,4 @@
-package org.embeval.engine.files;
+package org.embeval.vectors;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -21,8 +21,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
-import org.embeval.engine.files.TextFiles.Read;
-import org.embeval.engine.files.TextFiles.Visitor;
+import org.embeval.vectors.TextFiles.Read;
+import org.embeval.vectors.TextFiles.Visitor;
 
 /** One reading of one file. */
 final class LineReader {

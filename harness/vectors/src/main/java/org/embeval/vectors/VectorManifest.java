@@ -1,14 +1,20 @@
-package org.embeval.engine.files;
+package org.embeval.vectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
 import org.embeval.api.TaskResult.ModelId;
 
 /**
@@ -45,11 +51,12 @@ public record VectorManifest(
         long truncated,
         Inputs texts,
         Matrix vectors) {
-    static final int SCHEMA = 1;
+    public static final int SCHEMA = 1;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     /**
@@ -62,7 +69,14 @@ public record VectorManifest(
      */
     public record Inputs(String sha256, long empty, String form, List<InputFile> files) {
         public Inputs {
-            files = List.copyOf(files);
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+
+        private boolean isComplete() {
+            return sha256 != null
+                    && form != null
+                    && !files.isEmpty()
+                    && files.stream().allMatch(file -> file.name != null && file.sha256 != null);
         }
     }
 
@@ -83,7 +97,49 @@ public record VectorManifest(
      */
     public record Matrix(String name, long bytes, String sha256) {}
 
-    byte[] json() {
+    /** Where the manifest of a file of vectors lies. */
+    public static Path fileBeside(Path vectors) {
+        return vectors.resolveSibling(vectors.getFileName() + ".json");
+    }
+
+    /**
+     * Reads a manifest, which may be a user's own: {@code program}, {@code model}, {@code prompt}, {@code language}, {@code
+     * max_tokens} and {@code truncated} may be missing.
+     *
+     * @throws EvalException with {@link Fault#UNAVAILABLE} if the file cannot be read, is no manifest, or of a schema that is
+     *     not known
+     */
+    public static VectorManifest read(Path file) {
+        VectorManifest read;
+        try {
+            read = JSON.readValue(Files.readAllBytes(file), VectorManifest.class);
+        } catch (JsonProcessingException e) {
+            throw damaged(file, e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw damaged(file, e.toString(), e);
+        }
+        if (read == null || read.schema != SCHEMA) {
+            throw damaged(file, "its \"schema\" is not " + SCHEMA, null);
+        }
+        if (read.role == null || read.texts == null || read.vectors == null) {
+            throw damaged(file, "it needs \"role\", \"texts\" and \"vectors\"", null);
+        }
+        if (!read.texts.isComplete() || read.vectors.name == null || read.vectors.sha256 == null) {
+            throw damaged(
+                    file,
+                    "\"texts\" needs \"sha256\", \"form\" and \"files\" with name and sha256 each, and \"vectors\" needs"
+                            + " \"name\" and \"sha256\"",
+                    null);
+        }
+        return read;
+    }
+
+    private static EvalException damaged(Path file, String why, Exception cause) {
+        return new EvalException(
+                Fault.UNAVAILABLE, file + " is no manifest of vectors that can be used: " + why + ".", cause);
+    }
+
+    public byte[] json() {
         try {
             return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {

@@ -1,4 +1,4 @@
-package org.embeval.engine.files;
+package org.embeval.vectors;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public final class TextListDigest {
         return "sha256:" + HexFormat.of().formatHex(sha256.digest());
     }
 
-    static MessageDigest newSha256() {
+    public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -72,7 +72,9 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "MODEL",
-            description = "Models to evaluate: names of the catalogue (run.sh models list) or card files.")
+            description = "Models to evaluate: names of the catalogue (run.sh models list), card files, or addresses"
+                    + " KIND:ADDRESS[#SETTING=VALUE&...] of services and programs, such as ollama:MODEL@URL; kinds:"
+                    + " openai, tei, ollama, subprocess, precomputed, langchain4j (docs/encoders.md).")
     private List<String> models;
 
     @Option(

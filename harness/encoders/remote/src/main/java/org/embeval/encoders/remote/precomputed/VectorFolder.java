@@ -153,7 +153,7 @@ final class VectorFolder implements AutoCloseable {
     private void requireSamePrompt(Role role, String prompt, Path file) {
         String before = prompts.putIfAbsent(role, prompt);
         boolean same = before == null || before.equals(prompt);
-        if (!same || anyRole && !prompt.isEmpty()) {
+        if (!same || (anyRole && !prompt.isEmpty())) {
             throw unavailable(file + " has the prompt \"" + prompt + "\""
                     + (same
                             ? ", so its vectors do not serve any role"

@@ -131,7 +131,7 @@ final class SubprocessEncoder implements Encoder {
                 rows.put(batch[i], vector(vectors.get(i), text), text, "the program");
                 int tokens = answer.path("tokens").path(i).asInt();
                 boolean cut = answer.path("cut").path(i).asBoolean();
-                if (tokens < 0 || limit > 0 && tokens > limit) {
+                if (tokens < 0 || (limit > 0 && tokens > limit)) {
                     throw failure("it says that it read " + tokens + " tokens of " + Rows.quoted(text)
                             + ", the limit is " + limit);
                 }

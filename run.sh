@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what is missing, then starts the program:  ./run.sh eval --task tatoeba --model minilm
 # ./run.sh test  runs all tests; further arguments go to Maven.
+# EMBEVAL_CLASSPATH='lib/*' adds jars of your own: LangChain4j's models, or plug-ins.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -70,4 +71,4 @@ if [ -t 2 ]; then
     size=$(stty size <&2 2>/dev/null || true)
     [ -n "$size" ] && [ "${size#* }" -gt 0 ] && options+=("-Dembeval.width=${size#* }")
 fi
-exec "$java" "${options[@]}" -cp "$home/lib/*" org.embeval.cli.Main "$@"
+exec "$java" "${options[@]}" -cp "$home/lib/*${EMBEVAL_CLASSPATH:+:$EMBEVAL_CLASSPATH}" org.embeval.cli.Main "$@"

@@ -39,6 +39,10 @@ class ArchitectureTest {
                 "testkit",
                 "encoders.onnx",
                 "encoders.lexical",
+                "encoders.remote",
+                "encoders.langchain4j",
+                "encoding",
+                "vectors",
                 "cli",
                 "datasets",
                 "tasks",
@@ -65,7 +69,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"engine", "cli", "search", "kernel", "linalg", "api"})
+    @ValueSource(strings = {"engine", "cli", "search", "kernel", "linalg", "vectors", "encoding", "api"})
     void theHarnessImportsNoPlugIn(String module) {
         noClasses()
                 .that(resideInAPackage("org.embeval." + module + ".."))
@@ -89,6 +93,8 @@ class ArchitectureTest {
         "ai.onnxruntime.., org.embeval.encoders.onnx..",
         "ai.djl.., org.embeval.encoders.onnx..",
         "org.apache.lucene.., org.embeval.encoders.lexical..",
+        "dev.failsafe.., org.embeval.encoders.remote.http..",
+        "dev.langchain4j.., org.embeval.encoders.langchain4j..",
         "blue.strategic.parquet.., org.embeval.datasets..",
         "org.apache.parquet.., org.embeval.datasets..",
         "picocli.., org.embeval.cli..",
@@ -111,12 +117,14 @@ class ArchitectureTest {
                 .check(classes);
     }
 
-    @Test
-    void theVocabularyUsesTheJdkAlone() {
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "encoding"})
+    void theVocabularyAndWhatEncodersShareUseTheJdkAlone(String module) {
         noClasses()
-                .that(resideInAPackage("org.embeval.api.."))
+                .that(resideInAPackage("org.embeval." + module + ".."))
                 .should()
-                .dependOnClassesThat(resideOutsideOfPackages("java..", "org.embeval.api.."))
+                .dependOnClassesThat(
+                        resideOutsideOfPackages("java..", "org.embeval.api..", "org.embeval." + module + ".."))
                 .check(classes);
     }
 

@@ -4,7 +4,7 @@ package org.embeval.api;
  * Something a user can mend. The message says what was given, what is allowed and what to do next, and for data the file
  * and line; it is shown as it is, without a stack trace.
  */
-public final class EvalException extends RuntimeException {
+public class EvalException extends RuntimeException {
     private final Fault fault;
 
     public EvalException(Fault fault, String message) {

@@ -2,6 +2,8 @@ package org.embeval.api;
 
 import java.net.URL;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Opens one kind of model; found by {@code ServiceLoader}. */
@@ -14,6 +16,26 @@ public interface ModelProvider {
 
     /** Settings that cards and {@link ModelSettings#overrides()} may hold for this kind. */
     Set<String> settings();
+
+    /**
+     * The settings that an address stands for, where models of this kind may be named {@code kind:address} in place of a card;
+     * empty if they may not.
+     *
+     * @param address what follows the colon
+     * @throws EvalException with {@link Fault#UNKNOWN} if it is no address of this kind; the message does not repeat what may
+     *     be a secret
+     */
+    default Optional<Map<String, String>> settingsOf(String address) {
+        return Optional.empty();
+    }
+
+    /**
+     * Refuses a card with values that are not allowed, before anything is run and any result repeats them. Whether the model
+     * is there is another question.
+     *
+     * @throws EvalException with {@link Fault#UNKNOWN}; the message does not repeat what may be a secret
+     */
+    default void check(ModelCard card) {}
 
     /**
      * Loads the model.

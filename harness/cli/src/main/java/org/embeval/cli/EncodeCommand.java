@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.embeval.api.Role;
-import org.embeval.engine.files.LineForm;
 import org.embeval.engine.files.OutputFile;
 import org.embeval.engine.files.VectorExport;
-import org.embeval.engine.files.VectorManifest;
+import org.embeval.vectors.LineForm;
+import org.embeval.vectors.VectorManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,9 +65,9 @@ final class EncodeCommand extends WorkbenchCommand implements Runnable {
 
     @Override
     public void run() {
-        VectorExport export = new VectorExport(files, form(), formName(), role, language);
+        VectorExport export = new VectorExport(files, form(), role, language);
         new OutputFile(output).check();
-        new OutputFile(VectorExport.manifestOf(output)).check();
+        new OutputFile(VectorManifest.fileBeside(output)).check();
         onWorkbench(bench -> {
             VectorManifest manifest = export.write(output, bench);
             note(String.format(
@@ -76,7 +76,7 @@ final class EncodeCommand extends WorkbenchCommand implements Runnable {
                     manifest.rows(),
                     manifest.dimension(),
                     output,
-                    VectorExport.manifestOf(output)));
+                    VectorManifest.fileBeside(output)));
             note(String.format(
                     Locale.ROOT,
                     "%,d texts encoded, %,d from the cache; %,d were longer than the encoder reads, %,d are empty",
@@ -96,12 +96,5 @@ final class EncodeCommand extends WorkbenchCommand implements Runnable {
             return LineForm.column(WholeNumber.positive(spec, "--column", column));
         }
         return field == null ? LineForm.PLAIN : LineForm.jsonField(field);
-    }
-
-    private String formName() {
-        if (column != null) {
-            return "column " + column;
-        }
-        return field == null ? "line" : "field " + field;
     }
 }

@@ -72,8 +72,10 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "MODEL",
-            description =
-                    "Models to evaluate: names of the catalogue (run.sh models list), card files or model folders (./folder).")
+            description = "Models to evaluate: names of the catalogue (run.sh models list), card files, model folders"
+                    + " (./folder), or addresses KIND:ADDRESS[#SETTING=VALUE&...] of services and programs, such as"
+                    + " ollama:MODEL@URL; kinds: openai, tei, ollama, subprocess, precomputed, langchain4j"
+                    + " (docs/encoders.md).")
     private List<String> models;
 
     @Option(

@@ -10,6 +10,7 @@ import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.PartlyEncodedException;
 import org.embeval.api.Texts;
 import org.embeval.engine.cache.CacheKeys;
 import org.embeval.engine.cache.CacheNamespace;
@@ -61,7 +62,7 @@ final class CachedEncoder {
             progress.encoded(from, missing.length);
             int[] rows = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + SLICE));
             EncodeRequest wanted = new EncodeRequest(request.texts().select(rows), request.maxTokens());
-            Encoded slice = record.phases.time("encode", () -> checked(encoder.encode(wanted), rows.length));
+            Encoded slice = record.phases.time("encode", () -> encodeOrKeepPart(wanted, keys.select(rows)));
             record.phases.count(
                     "encode",
                     rows.length,
@@ -76,6 +77,16 @@ final class CachedEncoder {
         }
         if (missing.length > 0) {
             progress.encoded(missing.length, missing.length);
+        }
+    }
+
+    private Encoded encodeOrKeepPart(EncodeRequest wanted, CacheKeys keys) {
+        try {
+            return checked(encoder.encode(wanted), keys.size());
+        } catch (PartlyEncodedException e) {
+            Encoded part = checked(e.encoded(), e.rows().length);
+            cache.ifPresent(vectors -> vectors.append(keys.select(e.rows()), part));
+            throw e;
         }
     }
 

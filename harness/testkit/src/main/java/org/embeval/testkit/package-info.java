@@ -3,7 +3,7 @@
  * opened. And what a project promises itself: {@link org.embeval.testkit.RegressionGate} fails a build whose encoder got
  * worse than a committed baseline.
  *
- * <p>Begin with {@link org.embeval.testkit.EncoderContract}; {@code harness/encoders/README.md} walks through it. {@link
+ * <p>Begin with {@link org.embeval.testkit.EncoderContract}; {@code docs/adding-an-encoder.md} walks through it. {@link
  * org.embeval.testkit.DatasetContract} and {@link org.embeval.testkit.TaskContract} are its siblings for readers and
  * protocols. The package uses the vocabulary, the engine and JUnit Jupiter, and is used in test scope only.
  */

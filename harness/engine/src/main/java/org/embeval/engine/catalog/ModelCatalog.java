@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.Model;
@@ -51,12 +52,22 @@ public final class ModelCatalog {
     }
 
     /**
-     * The card of a model: a name of the catalogue, the path of a card file, which ends in {@code .json}, or that of a
-     * folder of sentence-transformers, which begins with a point or is absolute.
+     * The card of a model: a name of the catalogue, an address such as {@code ollama:MODEL@URL}, the path of a card file,
+     * which ends in {@code .json}, or that of a folder of sentence-transformers, which begins with a point or is absolute.
      *
      * @throws EvalException if there is no such model or the card is damaged
      */
     public ModelCard card(String name) {
+        ModelCard card = ModelAddress.card(name, providers).orElseGet(() -> cardOfName(name));
+        ModelProvider provider = providers.get(card.kind());
+        if (provider != null) {
+            requireKnown(card.settings(), provider);
+            provider.check(card);
+        }
+        return card;
+    }
+
+    private ModelCard cardOfName(String name) {
         if (name.endsWith(".json")) {
             return cardFile(Path.of(name));
         }
@@ -69,7 +80,8 @@ public final class ModelCatalog {
                     "model",
                     name,
                     cards.keySet(),
-                    "All models: run.sh models list. A folder of your own: --model ./folder; a card: --model ./card.json");
+                    "All models: run.sh models list. A folder of your own: --model ./folder; a card: --model ./card.json;"
+                            + " a service or program: --model KIND:ADDRESS (docs/encoders.md)");
         }
         return card;
     }
@@ -104,17 +116,21 @@ public final class ModelCatalog {
                             + " names.\nKinds: " + String.join(", ", providers.keySet()));
         }
         for (Map<String, String> given : List.of(card.settings(), settings.overrides())) {
-            for (String setting : given.keySet()) {
-                if (!provider.settings().contains(setting)) {
-                    throw Names.unknown(
-                            "setting",
-                            setting,
-                            provider.settings(),
-                            "Settings of models of kind " + card.kind() + ": "
-                                    + String.join(", ", provider.settings()));
-                }
-            }
+            requireKnown(given, provider);
         }
         return provider.open(card, settings);
+    }
+
+    private static void requireKnown(Map<String, String> given, ModelProvider provider) {
+        for (String setting : given.keySet()) {
+            if (!provider.settings().contains(setting)) {
+                throw Names.unknown(
+                        "setting",
+                        setting,
+                        provider.settings(),
+                        "Settings of models of kind " + provider.kind() + ": "
+                                + String.join(", ", new TreeSet<>(provider.settings())));
+            }
+        }
     }
 }

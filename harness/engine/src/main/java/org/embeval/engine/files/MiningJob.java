@@ -15,6 +15,8 @@ import org.embeval.kernel.mining.DistinctSentences;
 import org.embeval.kernel.mining.Margin;
 import org.embeval.kernel.mining.RankedCandidates;
 import org.embeval.kernel.mining.Retrieval;
+import org.embeval.vectors.LineForm;
+import org.embeval.vectors.TextFiles;
 
 /**
  * Finds translations in two files, a sentence a line, that are not aligned; what LASER's {@code mine_bitexts.py} does in its

@@ -19,9 +19,14 @@ import org.embeval.api.Role;
 import org.embeval.api.Texts;
 import org.embeval.engine.Program;
 import org.embeval.engine.Workbench;
-import org.embeval.engine.files.VectorManifest.InputFile;
-import org.embeval.engine.files.VectorManifest.Inputs;
-import org.embeval.engine.files.VectorManifest.Matrix;
+import org.embeval.vectors.LineForm;
+import org.embeval.vectors.NpyFormat;
+import org.embeval.vectors.TextFiles;
+import org.embeval.vectors.TextListDigest;
+import org.embeval.vectors.VectorManifest;
+import org.embeval.vectors.VectorManifest.InputFile;
+import org.embeval.vectors.VectorManifest.Inputs;
+import org.embeval.vectors.VectorManifest.Matrix;
 
 /**
  * Writes the vectors of texts to a {@code .npy} file with its {@link VectorManifest}.
@@ -32,21 +37,15 @@ import org.embeval.engine.files.VectorManifest.Matrix;
  *
  * @param inputs files of texts, at least one; rows follow their order
  * @param form where in a line the text stands
- * @param formName how the manifest calls the form
  * @param role what the texts are for
  * @param language BCP 47 code for encoders that read it, or {@code und}
  */
-public record VectorExport(List<Path> inputs, LineForm form, String formName, Role role, String language) {
+public record VectorExport(List<Path> inputs, LineForm form, Role role, String language) {
     /** Texts in memory at a time, and their vectors. */
     private static final int SLICE = 8192;
 
     public VectorExport {
         inputs = List.copyOf(inputs);
-    }
-
-    /** Where the manifest of a file of vectors lies. */
-    public static Path manifestOf(Path vectors) {
-        return vectors.resolveSibling(vectors.getFileName() + ".json");
     }
 
     /**
@@ -76,7 +75,7 @@ public record VectorExport(List<Path> inputs, LineForm form, String formName, Ro
                 found,
                 encoding.truncated,
                 matrix(output, rows, bench, HexFormat.of().formatHex(sha256.digest())));
-        new OutputFile(manifestOf(output)).write(out -> out.write(manifest.json()));
+        new OutputFile(VectorManifest.fileBeside(output)).write(out -> out.write(manifest.json()));
         return manifest;
     }
 
@@ -91,7 +90,7 @@ public record VectorExport(List<Path> inputs, LineForm form, String formName, Ro
             });
             files.add(new InputFile(input.getFileName().toString(), read.lines(), "sha256:" + read.sha256()));
         }
-        return new Inputs(digest.digest(), empty[0], formName, files);
+        return new Inputs(digest.digest(), empty[0], form.name(), files);
     }
 
     /** The second reading. */

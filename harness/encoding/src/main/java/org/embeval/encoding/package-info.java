@@ -1,0 +1,8 @@
+/**
+ * What encoders have in common that hand texts to somebody else: settings, prompts, batches, and checks of the vectors that
+ * come back.
+ *
+ * <p>Begin with {@link org.embeval.encoding.Outgoing} and {@link org.embeval.encoding.Rows}: a request on its way out, and on
+ * its way back. Uses the JDK only.
+ */
+package org.embeval.encoding;

@@ -3,7 +3,6 @@ package org.embeval.reports.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.embeval.api.Bench;
 import org.embeval.api.Bench.Part;
@@ -17,21 +16,31 @@ final class LengthPlot {
 
     /** What is drawn. */
     enum Kind {
-        TIME("milliseconds of a text against its length, from bench files", Part::msPerSentence, "ms of a text"),
+        TIME("milliseconds of a text against its length, from bench files", "ms of a text") {
+            @Override
+            double value(Part part) {
+                return part.msPerSentence();
+            }
+        },
         MEMORY(
                 "peak of the memory above that after loading, against length, from bench files",
-                part -> part.memory().growth() / MIB,
-                "peak above loading, MiB");
+                "peak above loading, MiB") {
+            @Override
+            double value(Part part) {
+                return part.memory().growth() / MIB;
+            }
+        };
 
         private final String explained;
-        private final ToDoubleFunction<Part> value;
         private final String axis;
 
-        Kind(String explained, ToDoubleFunction<Part> value, String axis) {
+        Kind(String explained, String axis) {
             this.explained = explained;
-            this.value = value;
             this.axis = axis;
         }
+
+        /** In the unit of the axis; NaN if it was not measured. */
+        abstract double value(Part part);
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
@@ -57,7 +66,7 @@ final class LengthPlot {
             for (int batch : benches.get(i).conditions().batches()) {
                 List<Part> parts = benches.get(i).parts().stream()
                         .filter(part -> part.batch() == batch)
-                        .filter(part -> Double.isFinite(kind.value.applyAsDouble(part)))
+                        .filter(part -> Double.isFinite(kind.value(part)))
                         .toList();
                 if (!parts.isEmpty()) {
                     series.add(new Series(labels.get(i), batch, parts));
@@ -117,11 +126,11 @@ final class LengthPlot {
     private Axis axis() {
         List<Part> all = series.stream().flatMap(one -> one.parts.stream()).toList();
         double low = all.stream()
-                .mapToDouble(part -> kind == Kind.TIME ? low(part) : kind.value.applyAsDouble(part))
+                .mapToDouble(part -> kind == Kind.TIME ? low(part) : kind.value(part))
                 .min()
                 .orElse(1);
         double high = all.stream()
-                .mapToDouble(part -> kind == Kind.TIME ? high(part) : kind.value.applyAsDouble(part))
+                .mapToDouble(part -> kind == Kind.TIME ? high(part) : kind.value(part))
                 .max()
                 .orElse(1);
         return kind == Kind.TIME
@@ -142,10 +151,10 @@ final class LengthPlot {
         chart.line(
                 number,
                 one.parts.stream()
-                        .map(part -> new double[] {part.length(), kind.value.applyAsDouble(part)})
+                        .map(part -> new double[] {part.length(), kind.value(part)})
                         .toList());
         for (Part part : one.parts) {
-            double value = kind.value.applyAsDouble(part);
+            double value = kind.value(part);
             if (kind == Kind.TIME) {
                 chart.whisker(number, part.length(), low(part), high(part));
             }

@@ -82,7 +82,7 @@ class PapersTest {
                 """), text);
         assertTrue(text.contains("\n¹ un: the subset was not measured\n"), text);
         assertTrue(
-                text.contains("\n² un was measured with split devset instead of 6way; the paper searches all"), text);
+                text.contains("\n² un was measured with split devset instead of 6way; the paper searches 11.3"), text);
     }
 
     @Test

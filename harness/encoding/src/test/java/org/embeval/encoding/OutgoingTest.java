@@ -25,7 +25,9 @@ class OutgoingTest {
 
     @Test
     void halfCharactersAreReplacedAndWholeOnesAreNot() {
-        assertEquals(List.of("a", "", "b\ufffd c", "\ud83d\ude82"), outgoing("", EmptyText.SEND).texts());
+        assertEquals(
+                List.of("a", "", "b\ufffd c", "\ud83d\ude82"),
+                outgoing("", EmptyText.SEND).texts());
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.embeval.api.EvalException;
@@ -37,6 +39,7 @@ final class JsonLines implements AutoCloseable {
     private final String command;
     private final Process process;
     private final BufferedWriter in;
+    private final ExecutorService writer;
     private final BlockingQueue<Optional<String>> answers = new LinkedBlockingQueue<>();
     private final Deque<String> tail = new ArrayDeque<>();
     private final Thread errors;
@@ -48,6 +51,7 @@ final class JsonLines implements AutoCloseable {
         this.process = process;
         this.secrets = secrets;
         this.in = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        this.writer = Executors.newSingleThreadExecutor(work -> daemon(work, "questions"));
         daemon(this::readAnswers, "answers").start();
         this.errors = daemon(this::readErrors, "errors");
         errors.start();
@@ -63,7 +67,7 @@ final class JsonLines implements AutoCloseable {
         }
     }
 
-    private Thread daemon(Runnable work, String what) {
+    private static Thread daemon(Runnable work, String what) {
         Thread thread = new Thread(work, "embeval-subprocess-" + what);
         thread.setDaemon(true);
         return thread;
@@ -112,23 +116,31 @@ final class JsonLines implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted; it stays interrupted
      */
     JsonNode ask(JsonNode question, Duration patience) {
+        String line = question.toString();
+        // A program that does not read would hold up whoever writes, so that is another thread.
+        writer.execute(() -> send(line));
         try {
-            in.write(JSON.writeValueAsString(question));
-            in.newLine();
-            in.flush();
             Optional<String> answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (answer == null) {
-                throw failed(
-                        String.format(Locale.ROOT, "did not answer within %.1f s", patience.toMillis() / 1000.0), null);
+                kill();
+                throw failed(String.format(Locale.ROOT, "did not answer within %.1f s", patience.toMillis() / 1000.0));
             }
-            return parsed(answer.orElseThrow(() -> ended(null)));
-        } catch (IOException e) {
-            throw ended(e);
+            return parsed(answer.orElseThrow(this::ended));
         } catch (InterruptedException e) {
-            useless = true;
+            kill();
             close();
             Thread.currentThread().interrupt();
             throw (CancellationException) new CancellationException("encoding was interrupted").initCause(e);
+        }
+    }
+
+    private void send(String line) {
+        try {
+            in.write(line);
+            in.newLine();
+            in.flush();
+        } catch (IOException e) {
+            noteError("(it does not read its input: " + e.getMessage() + ")");
         }
     }
 
@@ -139,24 +151,23 @@ final class JsonLines implements AutoCloseable {
                 return answer;
             }
         } catch (IOException e) {
-            throw failed("wrote " + secrets.quote(line) + ", which is no JSON; only answers may go to its output", e);
+            noteError("(" + e.getClass().getSimpleName() + " in its output)");
         }
-        throw failed("wrote " + secrets.quote(line) + ", which is no JSON object", null);
+        throw failed("wrote " + secrets.quote(line) + ", which is no JSON object; only answers may go to its output");
     }
 
-    private EvalException ended(Exception cause) {
+    private EvalException ended() {
         try {
             boolean over = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            return failed(over ? "ended with exit code " + process.exitValue() : "closed its output", cause);
+            return failed(over ? "ended with exit code " + process.exitValue() : "closed its output");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed("ended", e);
+            return failed("ended");
         }
     }
 
     /** The program is stopped, so that its last words are complete, and then quoted. */
-    private EvalException failed(String what, Exception cause) {
-        useless = true;
+    private EvalException failed(String what) {
         close();
         StringBuilder message = new StringBuilder("\"" + command + "\" " + what + ".");
         synchronized (tail) {
@@ -165,7 +176,7 @@ final class JsonLines implements AutoCloseable {
             }
             tail.forEach(line -> message.append("\n  ").append(secrets.quote(line)));
         }
-        return new EvalException(Fault.ENCODER, message.toString(), cause);
+        return new EvalException(Fault.ENCODER, message.toString());
     }
 
     /** Whether it can be asked again. */
@@ -176,8 +187,12 @@ final class JsonLines implements AutoCloseable {
     /** Lets the program end by itself, and makes it end; may be called twice. */
     @Override
     public void close() {
+        if (useless) {
+            return;
+        }
         useless = true;
-        closeInput();
+        writer.execute(this::closeInput);
+        writer.shutdown();
         try {
             if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();

@@ -69,6 +69,15 @@ class SubprocessEncoderTest {
     }
 
     @Test
+    void aProgramThatStopsReadingHoldsNobodyUp() {
+        try (Encoder encoder = Python.open(script, "deaf#timeout=3")) {
+            // More than any pipe holds.
+            String message = fails(encoder, "word ".repeat(200_000)).getMessage();
+            assertTrue(message.contains("did not answer within 3.0 s"), message);
+        }
+    }
+
+    @Test
     void closingEndsTheProgram() {
         long before = children();
         Encoder encoder = Python.open(script, "well");
@@ -85,7 +94,7 @@ class SubprocessEncoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "chat, 'wrote progress: 50 %, which is no JSON'",
+        "chat, 'wrote progress: 50 %, which is no JSON object'",
         "fail, 'failed: cannot read this'",
         "forget, 'it answered 2 texts with 1 vectors'"
     })

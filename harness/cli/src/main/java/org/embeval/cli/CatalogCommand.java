@@ -1,6 +1,7 @@
 package org.embeval.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,11 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
     /** One of it, a row for each fact. */
     abstract ListTable page(String name);
 
+    /** Lines below the page of one that must stay as they are, such as commands; empty for none. */
+    List<String> below(String name) {
+        return List.of();
+    }
+
     @Override
     public final void run() {
         if (verb == Verb.SHOW && name == null) {
@@ -65,6 +71,8 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
             out.println(Json.write(verb == Verb.LIST ? all() : one(name)));
         } else {
             print(verb == Verb.LIST ? table() : page(name));
+            List<String> lines = verb == Verb.LIST ? List.of() : below(name);
+            lines.forEach(out::println);
         }
     }
 }

@@ -154,17 +154,18 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
 
     private EvalSettings settings() {
         return new EvalSettings(
-                selectionOptions.selection(),
-                kind == Kind.SAMPLE ? DatasetId.SAMPLE : DatasetId.OFFICIAL,
-                machine.threads(),
-                machine.maxMemory(),
-                session().home(),
-                machine.cacheDirectory(session()),
-                savePredictions ? Optional.of(output) : Optional.empty(),
-                modelOptions.overrides(),
-                machine.offline(),
-                failFast && !keepGoing,
-                session().commandLine());
+                        selectionOptions.selection(),
+                        kind == Kind.SAMPLE ? DatasetId.SAMPLE : DatasetId.OFFICIAL,
+                        machine.threads(),
+                        machine.maxMemory(),
+                        session().home(),
+                        machine.cacheDirectory(session()),
+                        savePredictions ? Optional.of(output) : Optional.empty(),
+                        modelOptions.overrides(),
+                        machine.offline(),
+                        failFast && !keepGoing,
+                        session().commandLine())
+                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
     }
 
     private int run(EvalPlan plan, LocalBackend backend) {

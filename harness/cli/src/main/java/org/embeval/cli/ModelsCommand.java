@@ -1,7 +1,14 @@
 package org.embeval.cli;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.embeval.api.Availability.State;
 import org.embeval.api.ModelCard;
+import org.embeval.api.ReferenceScore;
 import org.embeval.engine.catalog.ModelCatalog;
 import picocli.CommandLine.Command;
 
@@ -17,13 +24,34 @@ final class ModelsCommand extends CatalogCommand {
         return ModelCatalog.load().all();
     }
 
+    /** Those that can be run come first. */
     @Override
     ListTable table() {
-        ListTable table = new ListTable("MODEL", "KIND", "LICENCE", "WHAT");
-        for (ModelCard card : ModelCatalog.load().all()) {
-            table.add(card.id(), card.kind(), card.licence(), card.title());
+        ListTable table = new ListTable("MODEL", "RUNS", "LANGUAGES", "WHAT");
+        for (State state : State.values()) {
+            for (ModelCard card : ModelCatalog.load().all()) {
+                if (card.availability().state() == state) {
+                    table.add(card.id(), runs(state), languages(card), card.title());
+                }
+            }
         }
         return table;
+    }
+
+    private static String runs(State state) {
+        return switch (state) {
+            case RUNNABLE -> "yes";
+            case NEEDS_CONVERSION -> "converted";
+            case PUBLISHED_ONLY -> "no";
+        };
+    }
+
+    private static String languages(ModelCard card) {
+        List<String> codes = card.languages();
+        if (codes.equals(List.of("mul"))) {
+            return "many";
+        }
+        return codes.size() > 2 ? Integer.toString(codes.size()) : String.join(" ", codes);
     }
 
     @Override
@@ -34,16 +62,63 @@ final class ModelsCommand extends CatalogCommand {
     @Override
     ListTable page(String name) {
         ModelCard card = ModelCatalog.load().card(name);
-        ListTable page = new ListTable(card.id(), card.title());
+        Page page = new Page(new ListTable(card.id(), card.title()));
+        page.add("runs here", inWords(card.availability().state()));
+        page.add("source", card.design().source());
         page.add("kind", card.kind());
         page.add("revision", card.revision());
         page.add("languages", String.join(" ", card.languages()));
+        page.add("tokenizer", card.design().tokenizer());
+        page.add("length", card.design().length());
+        page.add("pooling", card.design().pooling());
+        page.add("head", card.design().head());
+        page.add("output", card.design().output());
+        page.add("prompts", card.design().prompts());
         page.add("similarity", card.similarity().name().toLowerCase(Locale.ROOT));
-        card.settings().forEach((setting, value) -> page.add(setting, value));
+        card.settings().forEach((setting, value) -> page.add("set: " + setting, value));
         card.notes().forEach(note -> page.add("note", note));
         page.add("licence", card.licence());
         page.add("citation", card.citation());
         page.add("homepage", card.homepage());
-        return page;
+        page.add("in tables as", String.join("; ", card.publishedAs()));
+        scores(card.referenceScores()).forEach(line -> page.add("reference", line));
+        return page.table();
+    }
+
+    /** A page without the facts that nobody knows. */
+    private record Page(ListTable table) {
+        void add(String fact, String value) {
+            if (!value.isEmpty()) {
+                table.add(fact, value);
+            }
+        }
+    }
+
+    private static String inWords(State state) {
+        return switch (state) {
+            case RUNNABLE -> "yes";
+            case NEEDS_CONVERSION -> "after a conversion, see below";
+            case PUBLISHED_ONLY -> "no: only its published scores are known, see below";
+        };
+    }
+
+    /** Scores in percent, those of one task, metric and source on one line. */
+    private static List<String> scores(List<ReferenceScore> scores) {
+        Map<String, List<String>> byTask = new LinkedHashMap<>();
+        for (ReferenceScore score : scores) {
+            byTask.computeIfAbsent(
+                            score.task() + ", " + score.metric() + " in %, " + score.source() + ":",
+                            key -> new ArrayList<>())
+                    .add(String.format(Locale.ROOT, "%s %.1f", score.subset(), 100 * score.value()));
+        }
+        return byTask.entrySet().stream()
+                .map(line -> line.getKey() + " " + String.join(", ", line.getValue()))
+                .toList();
+    }
+
+    @Override
+    List<String> below(String name) {
+        List<String> steps = ModelCatalog.load().card(name).availability().steps();
+        return steps.isEmpty() ? steps : Stream.concat(Stream.of(""), steps.stream()).toList();
     }
 }

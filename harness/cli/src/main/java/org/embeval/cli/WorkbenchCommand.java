@@ -36,13 +36,14 @@ abstract class WorkbenchCommand extends SessionCommand {
         ModelCatalog catalog = ModelCatalog.load();
         ModelCard card = catalog.card(model);
         EvalSettings settings = EvalSettings.withoutTasks(
-                machine.threads(),
-                machine.maxMemory(),
-                session().home(),
-                machine.cacheDirectory(session()),
-                modelOptions.overrides(),
-                machine.offline(),
-                session().commandLine());
+                        machine.threads(),
+                        machine.maxMemory(),
+                        session().home(),
+                        machine.cacheDirectory(session()),
+                        modelOptions.overrides(),
+                        machine.offline(),
+                        session().commandLine())
+                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
         ConsoleProgress line = new ConsoleProgress(terminal().err(), terminal().width());
         boolean shown = common().progress(session());
         Workbench.Progress progress = shown ? line.of(card.id()) : (phase, done, total) -> {};

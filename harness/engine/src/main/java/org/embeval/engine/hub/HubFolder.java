@@ -84,7 +84,7 @@ final class HubFolder implements ModelFolder {
         if (cached.isEmpty()) {
             throw forbidden("every file");
         }
-        hub.listener().note("%s: %d files are in the cache, %s".formatted(repository, cached.size(), why));
+        hub.listener().note("%s: files in the cache: %d, %s".formatted(repository, cached.size(), why));
         return cached;
     }
 

@@ -284,7 +284,7 @@ class HubFolderTest {
         Files.createSymbolicLink(snapshot.resolve("modules.json"), snapshot.relativize(blob));
         ModelFolder alone = folder(MODEL, settings().withOffline(true));
         assertEquals(Set.of("modules.json"), alone.files());
-        assertTrue(notes.get(0).contains("1 files are in the cache"), notes.toString());
+        assertTrue(notes.get(0).contains("files in the cache: 1"), notes.toString());
         assertArrayEquals(MODULES, Files.readAllBytes(alone.file("modules.json")));
 
         // what snapshot_download of huggingface_hub 1.33 leaves beside the files that it was told to bring

@@ -1,7 +1,6 @@
 package org.embeval.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,13 +47,8 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
     /** One of it, for JSON. */
     abstract Object one(String name);
 
-    /** One of it, a row for each fact. */
-    abstract ListTable page(String name);
-
-    /** Lines below the page of one that must stay as they are, such as commands; empty for none. */
-    List<String> below(String name) {
-        return List.of();
-    }
+    /** One of it, a row for each fact, in lines of a width that end in a line feed. */
+    abstract String page(String name, int width);
 
     @Override
     public final void run() {
@@ -70,9 +64,9 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
         if (format.json()) {
             out.println(Json.write(verb == Verb.LIST ? all() : one(name)));
         } else {
-            print(verb == Verb.LIST ? table() : page(name));
-            List<String> lines = verb == Verb.LIST ? List.of() : below(name);
-            lines.forEach(out::println);
+            int width = terminal().width();
+            out.print(verb == Verb.LIST ? table().render(width) : page(name, width));
+            out.flush();
         }
     }
 }

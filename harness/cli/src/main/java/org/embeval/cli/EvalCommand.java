@@ -72,7 +72,8 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "MODEL",
-            description = "Models to evaluate: names of the catalogue (run.sh models list) or card files.")
+            description =
+                    "Models to evaluate: names of the catalogue (run.sh models list), OWNER/NAME of the hub, or card files.")
     private List<String> models;
 
     @Option(

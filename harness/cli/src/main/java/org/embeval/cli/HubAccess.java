@@ -17,6 +17,11 @@ final class HubAccess {
 
     /** Finds the files of models, here and on the hub; says on stderr what is fetched. */
     static Function<String, ModelFolder> folders(Session session, boolean offline, CommonOptions common) {
+        // variables of the hub are read when it is needed: a wrong one is no trouble of a packaged model
+        return location -> open(session, offline, common).apply(location);
+    }
+
+    private static ModelFolders open(Session session, boolean offline, CommonOptions common) {
         DownloadSettings settings =
                 DownloadSettings.defaults().withOffline(offline).withHub(Hub.of(session.environment()));
         HubCache cache = HubCache.of(session.environment(), Path.of(System.getProperty("user.home")));

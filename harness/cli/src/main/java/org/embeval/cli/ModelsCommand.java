@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.embeval.api.Availability.State;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ReferenceScore;
@@ -60,9 +59,11 @@ final class ModelsCommand extends CatalogCommand {
     }
 
     @Override
-    ListTable page(String name) {
+    String page(String name, int width) {
         ModelCard card = ModelCatalog.load().card(name);
-        Page page = new Page(new ListTable(card.id(), card.title()));
+        FactSheet page = new FactSheet();
+        page.add("model", card.id());
+        page.add("what", card.title());
         page.add("runs here", inWords(card.availability().state()));
         page.add("source", card.design().source());
         page.add("kind", card.kind());
@@ -75,23 +76,15 @@ final class ModelsCommand extends CatalogCommand {
         page.add("output", card.design().output());
         page.add("prompts", card.design().prompts());
         page.add("similarity", card.similarity().name().toLowerCase(Locale.ROOT));
-        card.settings().forEach((setting, value) -> page.add("set: " + setting, value));
+        card.settings().forEach(page::add);
         card.notes().forEach(note -> page.add("note", note));
         page.add("licence", card.licence());
         page.add("citation", card.citation());
         page.add("homepage", card.homepage());
         page.add("in tables as", String.join("; ", card.publishedAs()));
         scores(card.referenceScores()).forEach(line -> page.add("reference", line));
-        return page.table();
-    }
-
-    /** A page without the facts that nobody knows. */
-    private record Page(ListTable table) {
-        void add(String fact, String value) {
-            if (!value.isEmpty()) {
-                table.add(fact, value);
-            }
-        }
+        List<String> steps = card.availability().steps();
+        return page.render(width) + (steps.isEmpty() ? "" : "\n" + String.join("\n", steps) + "\n");
     }
 
     private static String inWords(State state) {
@@ -114,11 +107,5 @@ final class ModelsCommand extends CatalogCommand {
         return byTask.entrySet().stream()
                 .map(line -> line.getKey() + " " + String.join(", ", line.getValue()))
                 .toList();
-    }
-
-    @Override
-    List<String> below(String name) {
-        List<String> steps = ModelCatalog.load().card(name).availability().steps();
-        return steps.isEmpty() ? steps : Stream.concat(Stream.of(""), steps.stream()).toList();
     }
 }

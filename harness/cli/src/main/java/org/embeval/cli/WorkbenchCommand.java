@@ -18,7 +18,8 @@ abstract class WorkbenchCommand extends SessionCommand {
             names = {"-m", "--model"},
             required = true,
             paramLabel = "MODEL",
-            description = "The encoder: a name of the catalogue (run.sh models list) or a card file.")
+            description =
+                    "The encoder: a name of the catalogue (run.sh models list), OWNER/NAME of the hub, or a card file.")
     private String model;
 
     @Mixin

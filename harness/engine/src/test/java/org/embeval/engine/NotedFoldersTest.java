@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class NotedFoldersTest {
     @Test
     void theCommitIsThatOfTheFirstFolderThatHasOne() {
-        NotedFolders folders = new NotedFolders(location -> new Folder(location, location.startsWith("hub") ? location : ""));
+        NotedFolders folders =
+                new NotedFolders(location -> new Folder(location, location.startsWith("hub") ? location : ""));
         assertEquals(Optional.empty(), folders.revision());
         folders.apply("./local");
         assertEquals(Optional.empty(), folders.revision());

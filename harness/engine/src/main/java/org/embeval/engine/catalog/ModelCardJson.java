@@ -30,10 +30,14 @@ final class ModelCardJson {
             .build();
 
     private static final Map<String, Object> OPTIONAL = Map.of(
-            "design", ModelDesign.UNSAID,
-            "availability", Availability.RUNNABLE,
-            "published_as", List.of(),
-            "reference_scores", List.of());
+            "design",
+            ModelDesign.UNSAID,
+            "availability",
+            Availability.RUNNABLE,
+            "published_as",
+            List.of(),
+            "reference_scores",
+            List.of());
 
     private ModelCardJson() {}
 
@@ -52,7 +56,9 @@ final class ModelCardJson {
             String line =
                     e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
             throw new EvalException(
-                    Fault.UNAVAILABLE, "the model card " + url + " is damaged" + line + ": " + e.getOriginalMessage(), e);
+                    Fault.UNAVAILABLE,
+                    "the model card " + url + " is damaged" + line + ": " + e.getOriginalMessage(),
+                    e);
         } catch (IOException e) {
             throw new EvalException(Fault.UNAVAILABLE, "cannot read the model card " + url + ": " + e.getMessage(), e);
         }

@@ -126,8 +126,8 @@ public final class ModelCatalog {
                 return;
             }
             case NEEDS_CONVERSION -> lines.add(card.id() + " needs a conversion before it can be run here.");
-            case PUBLISHED_ONLY -> lines.add(
-                    card.id() + " cannot be run here; tables of the papers show its published scores.");
+            case PUBLISHED_ONLY ->
+                lines.add(card.id() + " cannot be run here; tables of the papers show its published scores.");
         }
         lines.addAll(card.availability().steps());
         lines.add("What is known of it: run.sh models show " + card.id());

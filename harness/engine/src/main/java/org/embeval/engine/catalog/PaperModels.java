@@ -18,8 +18,8 @@ final class PaperModels {
     private PaperModels() {}
 
     static List<ModelCard> cards() {
-        try (BufferedReader names = new BufferedReader(
-                new InputStreamReader(resource("index.txt").openStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader names =
+                new BufferedReader(new InputStreamReader(resource("index.txt").openStream(), StandardCharsets.UTF_8))) {
             return names.lines()
                     .map(id -> ModelCardJson.read(resource(id + ".json")))
                     .toList();

@@ -67,7 +67,7 @@ final class HubFolder implements ModelFolder {
         if (!files.isEmpty()) {
             return files;
         }
-        Optional<SortedSet<String>> known = hub.listings().of(repository, at).or(() -> cache.listing(at));
+        Optional<SortedSet<String>> known = noted(at);
         if (known.isPresent()) {
             return known.get();
         }
@@ -76,6 +76,11 @@ final class HubFolder implements ModelFolder {
             return files;
         }
         return cachedFiles("and " + hub.forbidden().get() + " forbids to ask for others");
+    }
+
+    /** The names of all files of a commit, if somebody has noted them; a commit never changes. */
+    private Optional<SortedSet<String>> noted(String at) {
+        return hub.listings().of(repository, at).or(() -> cache.listing(at));
     }
 
     /** What the cache has, where nobody can say whether that is all. */
@@ -95,7 +100,9 @@ final class HubFolder implements ModelFolder {
             if (answer.status() != 200) {
                 throw errors.refused("the list of files", answer);
             }
-            Listing listing = Listing.parse(answer.body()).orElseThrow(() -> errors.nonsense("the list of files"));
+            Listing listing = Listing.parse(answer.body())
+                    .filter(this::isOfTheCommit)
+                    .orElseThrow(() -> errors.nonsense("the list of files"));
             commit = listing.commit();
             files = listing.files();
             cache.remember(repository.revision(), commit);
@@ -104,14 +111,16 @@ final class HubFolder implements ModelFolder {
             commit = cache.commit(repository.revision())
                     .filter(known -> !cache.files(known).isEmpty())
                     .orElseThrow(() -> errors.unreachable("the list of files", e));
-            files = hub.listings()
-                    .of(repository, commit)
-                    .or(() -> cache.listing(commit))
-                    .orElseGet(() -> cachedFiles("and the hub cannot be asked for others"));
+            files = noted(commit).orElseGet(() -> cachedFiles("and the hub cannot be asked for others"));
             hub.listener().note("the hub does not answer; taking %s as it was at %s".formatted(repository, commit));
         } catch (InterruptedException e) {
             throw interrupted();
         }
+    }
+
+    private boolean isOfTheCommit(Listing listing) {
+        return !RepositoryName.isCommit(repository.revision())
+                || listing.commit().equals(repository.revision());
     }
 
     @Override
@@ -130,6 +139,9 @@ final class HubFolder implements ModelFolder {
     }
 
     private Path bring(String at, String name) {
+        if (noted(at).filter(all -> !all.contains(name)).isPresent()) {
+            throw errors.missing(name);
+        }
         if (hub.forbidden().isPresent()) {
             throw forbidden(name);
         }

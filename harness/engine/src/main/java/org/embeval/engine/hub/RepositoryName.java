@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * @param revision a branch, a tag, or a commit
  */
 public record RepositoryName(String id, String revision) {
-    private static final Pattern FORM =
-            Pattern.compile("([A-Za-z0-9_][A-Za-z0-9._-]*/[A-Za-z0-9_][A-Za-z0-9._-]*)(?:@([A-Za-z0-9._/-]+))?");
+    private static final Pattern FORM = Pattern.compile(
+            "([A-Za-z0-9_][A-Za-z0-9._-]*/[A-Za-z0-9_][A-Za-z0-9._-]*)(?:@([A-Za-z0-9_][A-Za-z0-9._/-]*))?");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final String USUAL_REVISION = "main";
 

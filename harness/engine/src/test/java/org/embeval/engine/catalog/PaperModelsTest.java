@@ -47,8 +47,8 @@ class PaperModelsTest {
 
     @Test
     void everyCardIsInTheIndexAndCalledAsItsFile() throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                PaperModels.class.getResource("models/index.txt").toURI()).getParent();
+        Path folder = Path.of(PaperModels.class.getResource("models/index.txt").toURI())
+                .getParent();
         Set<String> files = new TreeSet<>();
         try (Stream<Path> all = Files.list(folder)) {
             all.map(file -> file.getFileName().toString())
@@ -63,8 +63,21 @@ class PaperModelsTest {
     @Test
     void theEncodersOfThePapersAreThere() {
         for (String name : List.of(
-                "labse", "muse", "muse-cnn", "muse-qa", "use", "laser", "msimcse", "m-st5", "sbert", "distiluse",
-                "mbert-mean", "xlmr-mean", "infersent", "skip-thought", "convembed")) {
+                "labse",
+                "muse",
+                "muse-cnn",
+                "muse-qa",
+                "use",
+                "laser",
+                "msimcse",
+                "m-st5",
+                "sbert",
+                "distiluse",
+                "mbert-mean",
+                "xlmr-mean",
+                "infersent",
+                "skip-thought",
+                "convembed")) {
             assertTrue(CARDS.containsKey(name), name);
         }
     }
@@ -193,12 +206,12 @@ class PaperModelsTest {
     void whoAsksToRunWhatCannotBeRunIsToldWhy() {
         ModelCatalog catalog = ModelCatalog.load();
         ModelSettings settings = new ModelSettings(Map.of(), 1, Path.of("nowhere"), true);
-        EvalException never = assertThrows(
-                EvalException.class, () -> catalog.open(catalog.card("convembed"), settings));
+        EvalException never =
+                assertThrows(EvalException.class, () -> catalog.open(catalog.card("convembed"), settings));
         assertEquals(Fault.UNAVAILABLE, never.fault());
         assertTrue(never.getMessage().contains("never made public"), never.getMessage());
-        EvalException converted = assertThrows(
-                EvalException.class, () -> catalog.open(catalog.card("mbert-mean"), settings));
+        EvalException converted =
+                assertThrows(EvalException.class, () -> catalog.open(catalog.card("mbert-mean"), settings));
         assertEquals(Fault.UNAVAILABLE, converted.fault());
         assertTrue(converted.getMessage().contains("optimum-cli export onnx"), converted.getMessage());
         assertTrue(converted.getMessage().contains("run.sh models show mbert-mean"), converted.getMessage());

@@ -57,6 +57,7 @@ class HubCacheTest {
         "maker/model@",
         "maker/../model",
         "a/b@../c",
+        "a/b@/etc/passwd",
         "http://a/b"
     })
     void otherThingsAreNoModelOfTheHub(String written) {

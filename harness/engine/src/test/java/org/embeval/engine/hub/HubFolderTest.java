@@ -204,6 +204,21 @@ class HubFolderTest {
     }
 
     @Test
+    void withoutTheNetworkAFileThatTheModelDoesNotHaveIsNotSoughtElsewhere() {
+        folder(MODEL).files();
+        assertUnavailable(
+                () -> folder(MODEL, settings().withOffline(true)).file("none.json"),
+                "maker/model has no file none.json");
+    }
+
+    @Test
+    void aHubThatGivesAnotherCommitThanThePinnedOneIsNotBelieved() {
+        String other = "f".repeat(40);
+        hub.on("/api/models/maker/model/revision/" + other, hub.listing());
+        assertUnavailable(() -> folder(MODEL + "@" + other).files(), "not what a hub answers");
+    }
+
+    @Test
     void theVariableForbidsToAskAsTheOptionDoes() {
         Hub silent = new Hub(hub.endpoint(), Optional.empty(), true);
         assertUnavailable(
@@ -341,7 +356,7 @@ class HubFolderTest {
 
     @Test
     void aDiskThatCannotTakeTheFileIsToldBeforeAnythingComes() {
-        hub.large("onnx/huge.onnx", MODULES);
+        hub.large("onnx/huge.onnx", MODULES).revision("main");
         hub.serve(
                 "onnx/huge.onnx",
                 (request, reply) ->

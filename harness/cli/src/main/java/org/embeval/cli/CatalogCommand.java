@@ -47,8 +47,8 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
     /** One of it, for JSON. */
     abstract Object one(String name);
 
-    /** One of it, a row for each fact. */
-    abstract ListTable page(String name);
+    /** One of it, a row for each fact, in lines of a width that end in a line feed. */
+    abstract String page(String name, int width);
 
     @Override
     public final void run() {
@@ -64,7 +64,9 @@ abstract class CatalogCommand extends SessionCommand implements Runnable {
         if (format.json()) {
             out.println(Json.write(verb == Verb.LIST ? all() : one(name)));
         } else {
-            print(verb == Verb.LIST ? table() : page(name));
+            int width = terminal().width();
+            out.print(verb == Verb.LIST ? table().render(width) : page(name, width));
+            out.flush();
         }
     }
 }

@@ -35,7 +35,7 @@ final class DatasetsCommand extends CatalogCommand {
     }
 
     @Override
-    ListTable page(String name) {
+    String page(String name, int width) {
         Dataset<?> dataset = TaskCatalog.load().dataset(name);
         DatasetCard card = dataset.card();
         String withoutAddress =
@@ -56,7 +56,7 @@ final class DatasetsCommand extends CatalogCommand {
                             : source.addresses().get(0).toString());
         }
         card.mirrors().stream().map(DatasetsCommand::copy).distinct().forEach(copy -> page.add("stands in", copy));
-        return page;
+        return page.render(width);
     }
 
     /** The name of a mirror, and what it lacks; many files come from one of a name. */

@@ -72,10 +72,10 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "MODEL",
-            description = "Models to evaluate: names of the catalogue (run.sh models list), card files, model folders"
-                    + " (./folder), or addresses KIND:ADDRESS[#SETTING=VALUE&...] of services and programs, such as"
-                    + " ollama:MODEL@URL; kinds: openai, tei, ollama, subprocess, precomputed, langchain4j"
-                    + " (docs/encoders.md).")
+            description = "Models to evaluate: names of the catalogue (run.sh models list), OWNER/NAME of the hub, card"
+                    + " files, model folders (./folder), or addresses KIND:ADDRESS[#SETTING=VALUE&...] of services and"
+                    + " programs, such as ollama:MODEL@URL; kinds: openai, tei, ollama, subprocess, precomputed,"
+                    + " langchain4j (docs/encoders.md).")
     private List<String> models;
 
     @Option(
@@ -176,17 +176,18 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
 
     private EvalSettings settings() {
         return new EvalSettings(
-                selectionOptions.selection(),
-                kind == Kind.SAMPLE ? DatasetId.SAMPLE : DatasetId.OFFICIAL,
-                machine.threads(),
-                machine.maxMemory(),
-                session().home(),
-                machine.cacheDirectory(session()),
-                savePredictions ? Optional.of(output) : Optional.empty(),
-                modelOptions.overrides(),
-                machine.offline(),
-                failFast && !keepGoing,
-                session().commandLine());
+                        selectionOptions.selection(),
+                        kind == Kind.SAMPLE ? DatasetId.SAMPLE : DatasetId.OFFICIAL,
+                        machine.threads(),
+                        machine.maxMemory(),
+                        session().home(),
+                        machine.cacheDirectory(session()),
+                        savePredictions ? Optional.of(output) : Optional.empty(),
+                        modelOptions.overrides(),
+                        machine.offline(),
+                        failFast && !keepGoing,
+                        session().commandLine())
+                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
     }
 
     private int run(EvalPlan plan, LocalBackend backend) {

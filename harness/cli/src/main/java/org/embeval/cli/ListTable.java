@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.TextTable;
 /** A plain table for lists: columns as wide as their cells, long cells wrapped, the last column up to the terminal's width. */
 final class ListTable {
     private static final int GAP = 2;
-    private static final int WIDEST_COLUMN = 28;
+    private static final int WIDEST_COLUMN = 30;
     private static final int LEAST_LAST_COLUMN = 20;
     private static final int NARROWEST_COLUMN = 12;
 

@@ -44,7 +44,7 @@ final class ProtocolsCommand extends CatalogCommand {
     }
 
     @Override
-    ListTable page(String name) {
+    String page(String name, int width) {
         ListTable page = new ListTable("PROTOCOL", "OPTION", "DEFAULT", "ALLOWED", "WHAT");
         TaskCard card = TaskCatalog.load().task(name).card();
         for (Protocol protocol : card.protocols()) {
@@ -58,6 +58,6 @@ final class ProtocolsCommand extends CatalogCommand {
                         option.help());
             }
         }
-        return page;
+        return page.render(width);
     }
 }

@@ -45,7 +45,7 @@ final class TasksCommand extends CatalogCommand {
     }
 
     @Override
-    ListTable page(String name) {
+    String page(String name, int width) {
         Task task = TaskCatalog.load().task(name);
         TaskCard card = task.card();
         ListTable page = new ListTable(card.id(), card.title());
@@ -72,6 +72,6 @@ final class TasksCommand extends CatalogCommand {
         page.add("citation", card.citation());
         List<String> subsets = card.subsets().stream().map(Subset::id).toList();
         page.add("subsets", String.join(" ", subsets));
-        return page;
+        return page.render(width);
     }
 }

@@ -18,8 +18,8 @@ abstract class WorkbenchCommand extends SessionCommand {
             names = {"-m", "--model"},
             required = true,
             paramLabel = "MODEL",
-            description = "The encoder: a name of the catalogue (run.sh models list), a card file, a model folder"
-                    + " (./folder), or an address KIND:ADDRESS (docs/encoders.md).")
+            description = "The encoder: a name of the catalogue (run.sh models list), OWNER/NAME of the hub, a card file, a"
+                    + " model folder (./folder), or an address KIND:ADDRESS (docs/encoders.md).")
     private String model;
 
     @Mixin
@@ -37,13 +37,14 @@ abstract class WorkbenchCommand extends SessionCommand {
         ModelCatalog catalog = ModelCatalog.load();
         ModelCard card = catalog.card(model);
         EvalSettings settings = EvalSettings.withoutTasks(
-                machine.threads(),
-                machine.maxMemory(),
-                session().home(),
-                machine.cacheDirectory(session()),
-                modelOptions.overrides(),
-                machine.offline(),
-                session().commandLine());
+                        machine.threads(),
+                        machine.maxMemory(),
+                        session().home(),
+                        machine.cacheDirectory(session()),
+                        modelOptions.overrides(),
+                        machine.offline(),
+                        session().commandLine())
+                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
         ConsoleProgress line = new ConsoleProgress(terminal().err(), terminal().width());
         boolean shown = common().progress(session());
         Workbench.Progress progress = shown ? line.of(card.id()) : (phase, done, total) -> {};

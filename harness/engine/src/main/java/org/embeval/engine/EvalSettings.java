@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.embeval.api.LocalModelFolder;
+import org.embeval.api.ModelFolder;
+import org.embeval.api.ModelSettings;
 import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult.DatasetId;
@@ -24,6 +28,7 @@ import org.embeval.search.SearchSettings;
  * @param offline whether the network must not be touched
  * @param failFast whether the first failed cell ends the run
  * @param command how the program was called; empty if it is used as a library
+ * @param folders finds the files of models by what their cards call them
  */
 public record EvalSettings(
         Selection selection,
@@ -36,12 +41,41 @@ public record EvalSettings(
         Map<String, String> modelOverrides,
         boolean offline,
         boolean failFast,
-        String command) {
+        String command,
+        Function<String, ModelFolder> folders) {
     public EvalSettings {
         modelOverrides = Map.copyOf(modelOverrides);
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
         }
+    }
+
+    /** With models on this machine only. */
+    public EvalSettings(
+            Selection selection,
+            String datasetKind,
+            int threads,
+            long maxMemory,
+            Path home,
+            Optional<Path> cacheDirectory,
+            Optional<Path> predictions,
+            Map<String, String> modelOverrides,
+            boolean offline,
+            boolean failFast,
+            String command) {
+        this(
+                selection,
+                datasetKind,
+                threads,
+                maxMemory,
+                home,
+                cacheDirectory,
+                predictions,
+                modelOverrides,
+                offline,
+                failFast,
+                command,
+                LocalModelFolder::at);
     }
 
     /** Settings for work that belongs to no task. */
@@ -65,6 +99,32 @@ public record EvalSettings(
                 offline,
                 false,
                 command);
+    }
+
+    /** The same with the files of models found elsewhere. */
+    public EvalSettings withFolders(Function<String, ModelFolder> others) {
+        return new EvalSettings(
+                selection,
+                datasetKind,
+                threads,
+                maxMemory,
+                home,
+                cacheDirectory,
+                predictions,
+                modelOverrides,
+                offline,
+                failFast,
+                command,
+                others);
+    }
+
+    /**
+     * How a model is to be opened.
+     *
+     * @param overrides settings that win over those of its card
+     */
+    public ModelSettings model(Map<String, String> overrides) {
+        return new ModelSettings(overrides, threads, home, offline, folders);
     }
 
     /** What a search may use: a quarter of the memory, since two sides of vectors and their hits need the rest. */

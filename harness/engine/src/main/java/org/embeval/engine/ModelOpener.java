@@ -6,7 +6,6 @@ import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.Model;
 import org.embeval.api.ModelCard;
-import org.embeval.api.ModelSettings;
 import org.embeval.engine.cache.CacheNamespace;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
@@ -27,12 +26,13 @@ record ModelOpener(ModelCatalog models, Optional<EmbeddingCache> cache) {
     }
 
     private OpenModel open(ModelCard card, EvalSettings settings, Map<String, String> overrides) {
-        Model model = models.open(
-                card, new ModelSettings(overrides, settings.threads(), settings.home(), settings.offline()));
+        NotedFolders folders = new NotedFolders(settings.folders());
+        Model model = models.open(card, settings.withFolders(folders).model(overrides));
         try {
+            String revision = folders.revision().orElse(card.revision());
             return model instanceof Encoder encoder
-                    ? behind(cache, encoder, settings)
-                    : new OpenModel(model, Optional.empty());
+                    ? behind(cache, encoder, revision, settings)
+                    : new OpenModel(model, Optional.empty(), revision);
         } catch (RuntimeException e) {
             model.close();
             throw e;
@@ -40,13 +40,13 @@ record ModelOpener(ModelCatalog models, Optional<EmbeddingCache> cache) {
     }
 
     /** An encoder with the cache in front of it. */
-    static OpenModel behind(Optional<EmbeddingCache> cache, Encoder encoder, EvalSettings settings) {
+    static OpenModel behind(Optional<EmbeddingCache> cache, Encoder encoder, String revision, EvalSettings settings) {
         EncoderTraits traits = encoder.traits();
         Optional<CacheNamespace> namespace = traits.repeatable()
                 ? cache.map(open -> open.namespace(traits.digest(), traits.dimension()))
                 : Optional.empty();
         VectorSpace space =
                 new VectorSpace(settings.maxMemory(), settings.home().resolve("tmp"));
-        return new OpenModel(encoder, Optional.of(new CachedEncoder(encoder, namespace, space)));
+        return new OpenModel(encoder, Optional.of(new CachedEncoder(encoder, namespace, space)), revision);
     }
 }

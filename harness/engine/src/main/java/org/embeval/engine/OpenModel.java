@@ -8,8 +8,12 @@ import org.embeval.api.Model;
 import org.embeval.api.Role;
 import org.embeval.api.TaskResult.ModelId;
 
-/** A model that is ready, with the cache of its vectors. */
-record OpenModel(Model model, Optional<CachedEncoder> encoder) implements AutoCloseable {
+/**
+ * A model that is ready, with the cache of its vectors.
+ *
+ * @param revision which release its files are of
+ */
+record OpenModel(Model model, Optional<CachedEncoder> encoder, String revision) implements AutoCloseable {
     ModelId id() {
         SortedMap<String, String> settings = new TreeMap<>(model.card().settings());
         String digest = "";
@@ -26,7 +30,7 @@ record OpenModel(Model model, Optional<CachedEncoder> encoder) implements AutoCl
                 }
             }
         }
-        return new ModelId(model.card().id(), model.card().revision(), digest, batchDependent, settings);
+        return new ModelId(model.card().id(), revision, digest, batchDependent, settings);
     }
 
     @Override

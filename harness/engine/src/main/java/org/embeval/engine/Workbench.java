@@ -66,7 +66,8 @@ public final class Workbench implements Verbs, AutoCloseable {
     /** Work with an encoder that somebody else opened and closes. */
     public static Workbench with(
             Encoder encoder, Optional<EmbeddingCache> cache, EvalSettings settings, Progress progress) {
-        return new Workbench(ModelOpener.behind(cache, encoder, settings), encoder, settings, progress);
+        return new Workbench(
+                ModelOpener.behind(cache, encoder, encoder.card().revision(), settings), encoder, settings, progress);
     }
 
     public Encoder encoder() {

@@ -1,12 +1,13 @@
 package org.embeval.engine.catalog;
 
 import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,28 +23,30 @@ public final class ModelCatalog {
     private final Map<String, ModelProvider> providers = new TreeMap<>();
     private final Map<String, ModelCard> cards = new TreeMap<>();
 
-    private ModelCatalog(Iterable<ModelProvider> found) {
+    private ModelCatalog(Iterable<ModelProvider> found, Iterable<ModelCard> others) {
         for (ModelProvider provider : found) {
             if (providers.putIfAbsent(provider.kind(), provider) != null) {
                 throw new IllegalStateException("two providers open models of kind " + provider.kind());
             }
-            for (URL url : provider.cards()) {
-                ModelCard card = ModelCardJson.read(url);
-                if (cards.putIfAbsent(card.id(), card) != null) {
-                    throw new IllegalStateException("two models are called " + card.id());
-                }
-            }
+            provider.cards().forEach(url -> add(ModelCardJson.read(url)));
+        }
+        others.forEach(this::add);
+    }
+
+    private void add(ModelCard card) {
+        if (cards.putIfAbsent(card.id(), card) != null) {
+            throw new IllegalStateException("two models are called " + card.id());
         }
     }
 
-    /** The models on the class path. */
+    /** The models on the class path, and those of the papers, of which some cannot be run. */
     public static ModelCatalog load() {
-        return new ModelCatalog(ServiceLoader.load(ModelProvider.class));
+        return new ModelCatalog(ServiceLoader.load(ModelProvider.class), PaperModels.cards());
     }
 
     /** The models of one provider. */
     public static ModelCatalog of(ModelProvider provider) {
-        return new ModelCatalog(List.of(provider));
+        return new ModelCatalog(List.of(provider), List.of());
     }
 
     /** All cards by rising id. */
@@ -52,8 +55,9 @@ public final class ModelCatalog {
     }
 
     /**
-     * The card of a model: a name of the catalogue, an address such as {@code ollama:MODEL@URL}, the path of a card file,
-     * which ends in {@code .json}, or that of a folder of sentence-transformers, which begins with a point or is absolute.
+     * The card of a model: a name of the catalogue, an address such as {@code ollama:MODEL@URL}, a model of the hub as {@code
+     * OWNER/NAME} or {@code OWNER/NAME@REVISION}, the path of a card file, which ends in {@code .json}, or that of a folder
+     * of sentence-transformers, which begins with a point or is absolute.
      *
      * @throws EvalException if there is no such model or the card is damaged
      */
@@ -74,14 +78,18 @@ public final class ModelCatalog {
         if (namesFolder(name)) {
             return LocalFolderCard.of(name, cards.keySet());
         }
+        Optional<ModelCard> onTheHub = HubCard.of(name);
+        if (onTheHub.isPresent()) {
+            return onTheHub.get();
+        }
         ModelCard card = cards.get(name);
         if (card == null) {
             throw Names.unknown(
                     "model",
                     name,
                     cards.keySet(),
-                    "All models: run.sh models list. A folder of your own: --model ./folder; a card: --model ./card.json;"
-                            + " a service or program: --model KIND:ADDRESS (docs/encoders.md)");
+                    "All models: run.sh models list. One of the hub: --model OWNER/NAME; a folder of your own: --model ./folder;"
+                            + " a card: --model ./card.json; a service or program: --model KIND:ADDRESS (docs/encoders.md)");
         }
         return card;
     }
@@ -105,9 +113,11 @@ public final class ModelCatalog {
     /**
      * Loads a model.
      *
-     * @throws EvalException if nothing opens its kind, a setting is not known, or its files are missing or damaged
+     * @throws EvalException if nobody can run it, nothing opens its kind, a setting is not known, or its files are missing or
+     *     damaged
      */
     public Model open(ModelCard card, ModelSettings settings) {
+        requireAvailable(card);
         ModelProvider provider = providers.get(card.kind());
         if (provider == null) {
             throw new EvalException(
@@ -132,5 +142,20 @@ public final class ModelCatalog {
                                 + String.join(", ", new TreeSet<>(provider.settings())));
             }
         }
+    }
+
+    private static void requireAvailable(ModelCard card) {
+        List<String> lines = new ArrayList<>();
+        switch (card.availability().state()) {
+            case RUNNABLE -> {
+                return;
+            }
+            case NEEDS_CONVERSION -> lines.add(card.id() + " needs a conversion before it can be run here.");
+            case PUBLISHED_ONLY ->
+                lines.add(card.id() + " cannot be run here; tables of the papers show its published scores.");
+        }
+        lines.addAll(card.availability().steps());
+        lines.add("What is known of it: run.sh models show " + card.id());
+        throw new EvalException(Fault.UNAVAILABLE, String.join("\n", lines));
     }
 }

@@ -2,35 +2,18 @@ package org.embeval.engine.data;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.embeval.api.Source;
 
 /** One request for what is still missing of a file. */
-record Attempt(
-        DownloadSettings settings,
-        HttpClient client,
-        Source source,
-        URI address,
-        PartFile part,
-        TransferListener listener) {
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final int MOST_REDIRECTS = 5;
+record Attempt(Exchange exchange, Expected expected, URI address, PartFile part, TransferListener listener) {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
 
     /**
@@ -40,14 +23,14 @@ record Attempt(
      */
     void run() throws IOException, Refused, InterruptedException {
         long have = continuable();
-        HttpResponse<TimedBody> response = sendFollowing(have);
+        HttpResponse<TimedBody> response = ask(have);
         try {
             switch (response.statusCode()) {
                 case 200 -> receive(response.body(), begin(response));
                 case 206 -> receive(response.body(), sizeOfContinued(response, have));
                 case 412 -> throw startAgain("the file changed on the server");
                 case 416 -> requireComplete(response, have);
-                default -> throw failure(response);
+                default -> throw Exchange.failure(response);
             }
         } finally {
             response.body().cancel();
@@ -57,7 +40,7 @@ record Attempt(
 
     /** How many bytes need not be fetched again. */
     private long continuable() {
-        boolean vouchedFor = !source.sha256().isEmpty() || !notedValidator().isEmpty();
+        boolean vouchedFor = expected.checksum().isKnown() || !notedValidator().isEmpty();
         return vouchedFor ? part.size() : 0;
     }
 
@@ -69,76 +52,20 @@ record Attempt(
         return noted().map(PartFile.Note::validator).orElse("");
     }
 
-    /** Sends a request and follows redirects, but never from https to http and not for ever. */
-    private HttpResponse<TimedBody> sendFollowing(long have) throws IOException, Refused, InterruptedException {
-        URI target = address;
-        for (int hops = 0; ; hops++) {
-            HttpResponse<TimedBody> response = send(request(target, have));
-            Optional<URI> next = hops < MOST_REDIRECTS ? redirection(target, response) : Optional.empty();
-            if (next.isEmpty()) {
-                return response;
-            }
-            response.body().cancel();
-            target = next.get();
-        }
-    }
-
-    private static Optional<URI> redirection(URI from, HttpResponse<?> response) {
-        Optional<String> location = response.headers().firstValue("Location");
-        if (!REDIRECTS.contains(response.statusCode()) || location.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            URI to = from.resolve(location.get());
-            boolean leavesTls = "https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme());
-            return leavesTls ? Optional.empty() : Optional.of(to);
-        } catch (IllegalArgumentException e) {
-            // no address, so the status is the answer
-            return Optional.empty();
-        }
-    }
-
-    private HttpRequest request(URI target, long have) throws Refused {
-        HttpRequest.Builder request = newRequest(target);
-        settings.hub().authorization(target).ifPresent(secret -> request.header("Authorization", secret));
-        // the bytes as they are: a length or a range of a compressed body would mean something else
-        request.header("User-Agent", "embeval").header("Accept-Encoding", "identity");
+    private HttpResponse<TimedBody> ask(long have) throws IOException, Refused, InterruptedException {
+        Map<String, String> headers = new TreeMap<>();
         if (have > 0) {
-            request.header("Range", "bytes=" + have + "-");
+            headers.put("Range", "bytes=" + have + "-");
             if (!notedValidator().isEmpty()) {
-                request.header("If-Range", notedValidator());
+                headers.put("If-Range", notedValidator());
             }
         }
-        return request.build();
-    }
-
-    private static HttpRequest.Builder newRequest(URI target) throws Refused {
-        try {
-            return HttpRequest.newBuilder(target);
-        } catch (IllegalArgumentException e) {
-            throw new Refused("this is no http address");
-        }
-    }
-
-    private HttpResponse<TimedBody> send(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<TimedBody>> answer =
-                client.sendAsync(request, headers -> new TimedBody(settings.stallTimeout()));
-        // HttpRequest.timeout would do, but newer JDKs extend it to the body, however long that takes
-        Duration patience = settings.connectTimeout().plus(settings.stallTimeout());
-        try {
-            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no answer within " + Trouble.seconds(patience));
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(Trouble.reason(e.getCause()), e);
-        } finally {
-            answer.cancel(true);
-        }
+        return exchange.send("GET", address, headers, response -> false);
     }
 
     /** Starts a new part and returns the size that the server announces, or -1. */
     private long begin(HttpResponse<TimedBody> response) throws Refused {
-        if (source.sha256().isEmpty() && isUnexpectedPage(response)) {
+        if (!expected.checksum().isKnown() && isUnexpectedPage(response)) {
             throw new Refused("a web page came instead of the file");
         }
         long size = response.headers().firstValueAsLong("Content-Length").orElse(-1);
@@ -149,16 +76,16 @@ record Attempt(
     }
 
     private void requireNotTooLong(long size) throws Refused {
-        if (size > source.most()) {
+        if (size > expected.most()) {
             part.discard();
-            throw new Refused("%d bytes are offered; the file should have at most %d".formatted(size, source.most()));
+            throw new Refused("%d bytes are offered; the file should have at most %d".formatted(size, expected.most()));
         }
     }
 
     /** What portals and moved sites answer, with status 200. */
     private boolean isUnexpectedPage(HttpResponse<TimedBody> response) {
         String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        return type.startsWith("text/html") && !source.path().matches("(?i).*\\.html?");
+        return type.startsWith("text/html") && !expected.name().matches("(?i).*\\.html?");
     }
 
     /** Size of the whole whose rest comes now, or -1 if the server does not say. */
@@ -206,7 +133,7 @@ record Attempt(
         listener.reached(reached);
         try (PartWriter out = part.append()) {
             for (Optional<List<ByteBuffer>> piece = body.next();
-                    piece.isPresent() && reached <= source.most();
+                    piece.isPresent() && reached <= expected.most();
                     piece = body.next()) {
                 for (ByteBuffer bytes : piece.get()) {
                     reached += append(bytes, out);
@@ -237,13 +164,14 @@ record Attempt(
 
     /** @param continued whether the part was put together from several answers, so that a new beginning may help */
     private void check(boolean continued) throws IOException, Refused {
-        if (source.sha256().isEmpty()) {
+        Checksum wanted = expected.checksum();
+        if (!wanted.isKnown()) {
             requireSomething();
             return;
         }
-        String found = part.sha256();
-        if (!found.equals(source.sha256())) {
-            String message = "the bytes that came have sha256 " + found + " instead of " + source.sha256();
+        Checksum found = part.digest(wanted);
+        if (!found.equals(wanted)) {
+            String message = "the bytes that came have %s instead of %s".formatted(found, wanted.hex());
             part.discard();
             if (continued) {
                 throw new IOException(message);
@@ -262,31 +190,5 @@ record Attempt(
     private IOException startAgain(String reason) {
         part.discard();
         return new IOException(reason + "; starting again");
-    }
-
-    /** What a status that brings no file means: an exception to throw, or the next address. */
-    private static IOException failure(HttpResponse<?> response) throws Refused {
-        int status = response.statusCode();
-        return switch (status) {
-            case 408, 500, 502, 504 -> new IOException("status " + status);
-            case 429, 503 -> new Busy("status " + status + " (busy)", askedPause(response));
-            case 404, 410 -> throw new Refused("status " + status + " (no such file)");
-            case 401, 403, 451 -> throw new Refused("status " + status + " (not allowed)");
-            default -> throw new Refused("status " + status + redirection(response));
-        };
-    }
-
-    private static String redirection(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Location")
-                .map(location -> ", a redirect to " + location + " that is not followed")
-                .orElse("");
-    }
-
-    private static Duration askedPause(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .flatMap(value -> RetryAfter.parse(value, Instant.now()))
-                .orElse(Duration.ZERO);
     }
 }

@@ -22,7 +22,7 @@ final class DiskRoom {
         if (bytes > room) {
             throw Trouble.unavailable("""
                     %d bytes are to be written below %s, but only %d bytes are free there.
-                    Make room, or choose another place with the environment variable EMBEVAL_HOME.""".formatted(bytes, directory, room));
+                    Make room, or choose another place with the environment variable EMBEVAL_HOME, or HF_HOME for models.""".formatted(bytes, directory, room));
         }
     }
 

@@ -39,12 +39,7 @@ final class Downloader {
     Downloader(DownloadSettings settings, Pause pause) {
         this.settings = settings;
         this.pause = pause;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                // Attempt follows them: the JDK's client would carry the token of the hub to other hosts
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = Exchange.newClient(settings);
     }
 
     /**
@@ -58,13 +53,19 @@ final class Downloader {
             URI asked = settings.hub().resolve(address);
             try {
                 requireAllowed(address);
-                new Transfer(settings, pause, client, unreachable).run(source, asked, new PartFile(target), listener);
+                download(Expected.of(source), asked, target, listener);
                 return;
             } catch (Refused e) {
                 said.add("  " + asked + ": " + e.getMessage());
             }
         }
         throw new Refused(said.isEmpty() ? "  it is not offered for download" : String.join("\n", said));
+    }
+
+    /** Brings one file from one address, whether or not the hub may be asked. */
+    void download(Expected expected, URI address, Path target, TransferListener listener)
+            throws Refused, InterruptedException {
+        new Transfer(settings, pause, client, unreachable).run(expected, address, new PartFile(target), listener);
     }
 
     private void requireAllowed(URI address) throws Refused {

@@ -75,8 +75,9 @@ final class PartFile {
         return PartWriter.append(part);
     }
 
-    String sha256() {
-        return Digests.sha256(part);
+    /** The digest of what came, of the same kind as another. */
+    Checksum digest(Checksum like) {
+        return new Checksum(like.kind(), like.of(part));
     }
 
     void discard() {

@@ -7,8 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import org.embeval.api.Source;
 
 /**
  * Asks one address as often as it takes.
@@ -22,10 +20,10 @@ record Transfer(DownloadSettings settings, Downloader.Pause pause, HttpClient cl
      * <p>An attempt that brought new bytes before it broke sets the count back, so that a long file comes through a
      * bad line.
      */
-    void run(Source source, URI address, PartFile part, TransferListener listener)
+    void run(Expected expected, URI address, PartFile part, TransferListener listener)
             throws Refused, InterruptedException {
         requireReachable(address);
-        Attempt attempt = new Attempt(settings, client, source, address, part, listener);
+        Attempt attempt = new Attempt(new Exchange(settings, client), expected, address, part, listener);
         long farthest = part.size();
         int fruitless = 0;
         while (true) {
@@ -37,7 +35,7 @@ record Transfer(DownloadSettings settings, Downloader.Pause pause, HttpClient cl
                 fruitless = part.size() > farthest ? 1 : fruitless + 1;
                 farthest = Math.max(farthest, part.size());
                 giveUpAfter(fruitless, address, e);
-                Duration wait = pauseAfter(fruitless, e);
+                Duration wait = new Backoff(settings).after(fruitless, e);
                 listener.retrying(address, Trouble.reason(e), wait);
                 pause.sleep(wait);
             }
@@ -64,14 +62,5 @@ record Transfer(DownloadSettings settings, Downloader.Pause pause, HttpClient cl
 
     private static String host(URI address) {
         return String.valueOf(address.getAuthority());
-    }
-
-    /** Exponential with full jitter, so that many clients do not come back at once, and not sooner than asked. */
-    private Duration pauseAfter(int fruitless, IOException e) {
-        long longest = settings.longestPause().toMillis();
-        long bound = Math.min(longest, settings.firstBackoff().toMillis() << Math.min(fruitless - 1, 20));
-        long own = ThreadLocalRandom.current().nextLong(bound + 1);
-        long asked = e instanceof Busy busy ? busy.askedPause().toMillis() : 0;
-        return Duration.ofMillis(Math.max(own, Math.min(asked, longest)));
     }
 }

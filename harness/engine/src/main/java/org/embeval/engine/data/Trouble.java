@@ -32,7 +32,7 @@ final class Trouble {
         return new EvalException(
                 Fault.UNAVAILABLE,
                 "cannot write " + file + ": " + reason(cause)
-                        + ".\nFree or choose another place with the environment variable EMBEVAL_HOME.",
+                        + ".\nFree or choose another place with the environment variable EMBEVAL_HOME, or HF_HOME for models of the hub.",
                 cause);
     }
 

@@ -14,7 +14,6 @@ import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.Model;
 import org.embeval.api.ModelCard;
-import org.embeval.api.ModelSettings;
 import org.embeval.engine.Cell;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
@@ -139,8 +138,7 @@ public final class Forecaster {
 
         private Opened open(ModelCard wanted, Map<String, String> overrides) {
             long start = System.nanoTime();
-            Model model = models.open(
-                    wanted, new ModelSettings(overrides, settings.threads(), settings.home(), settings.offline()));
+            Model model = models.open(wanted, settings.model(overrides));
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Opened(
                     model,

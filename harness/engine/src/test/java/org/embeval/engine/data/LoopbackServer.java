@@ -20,25 +20,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** An HTTP server on loopback that says exactly what a test wants, true or not; one request per connection. */
-final class LoopbackServer implements Closeable {
+public final class LoopbackServer implements Closeable {
     private final ServerSocket socket;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** What a client asked; header names in lower case. */
-    record Request(String path, Map<String, String> headers) {
-        String header(String name) {
+    public record Request(String method, String path, Map<String, String> headers) {
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
     }
 
-    interface Answer {
+    public interface Answer {
         void write(Request request, Reply reply) throws IOException;
     }
 
     /** The wire to the client. */
-    final class Reply {
+    public final class Reply {
         private final Socket client;
         private final OutputStream out;
 
@@ -48,7 +48,7 @@ final class LoopbackServer implements Closeable {
         }
 
         /** Sends status line and headers, without any length. */
-        Reply head(int status, String... headers) throws IOException {
+        public Reply head(int status, String... headers) throws IOException {
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " said so\r\nConnection: close\r\n");
             for (String header : headers) {
                 head.append(header).append("\r\n");
@@ -58,37 +58,37 @@ final class LoopbackServer implements Closeable {
             return this;
         }
 
-        Reply body(byte[] bytes, int from, int to) throws IOException {
+        public Reply body(byte[] bytes, int from, int to) throws IOException {
             out.write(bytes, from, to - from);
             out.flush();
             return this;
         }
 
-        void whole(int status, byte[] body, String... headers) throws IOException {
+        public void whole(int status, byte[] body, String... headers) throws IOException {
             String[] all = Arrays.copyOf(headers, headers.length + 1);
             all[headers.length] = "Content-Length: " + body.length;
             head(status, all).body(body, 0, body.length);
         }
 
         /** Keeps the connection open and silent until the server is closed. */
-        void stall() {
+        public void stall() {
             awaitClose();
         }
 
         /** Ends the connection with a reset in place of a proper end. */
-        void reset() throws IOException {
+        public void reset() throws IOException {
             client.setSoLinger(true, 0);
             client.close();
         }
     }
 
-    LoopbackServer() throws IOException {
+    public LoopbackServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::acceptAll);
     }
 
     /** Answers requests for a path in turn; the last answer is repeated. */
-    LoopbackServer on(String path, Answer... turns) {
+    public LoopbackServer on(String path, Answer... turns) {
         int[] turn = {0};
         answers.put(path, (request, reply) -> {
             Answer next;
@@ -100,16 +100,16 @@ final class LoopbackServer implements Closeable {
         return this;
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 
     /** A decent file server: entity tag, ranges, {@code If-Range}. */
-    static Answer file(byte[] bytes, String tag) {
+    public static Answer file(byte[] bytes, String tag) {
         return (request, reply) -> {
             String range = request.header("Range");
             boolean same = request.header("If-Range").isEmpty()
@@ -130,12 +130,12 @@ final class LoopbackServer implements Closeable {
     }
 
     /** Announces the whole file and ends the connection early. */
-    static Answer truncated(byte[] bytes, String tag, int sent) {
+    public static Answer truncated(byte[] bytes, String tag, int sent) {
         return (request, reply) -> reply.head(200, "Content-Length: " + bytes.length, "ETag: " + tag)
                 .body(bytes, 0, sent);
     }
 
-    static Answer status(int status, String... headers) {
+    public static Answer status(int status, String... headers) {
         return (request, reply) -> reply.whole(status, new byte[0], headers);
     }
 
@@ -176,7 +176,8 @@ final class LoopbackServer implements Closeable {
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
         }
-        return new Request(line.split(" ", -1)[1], headers);
+        String[] words = line.split(" ", -1);
+        return new Request(words[0], words[1], headers);
     }
 
     private void awaitClose() {

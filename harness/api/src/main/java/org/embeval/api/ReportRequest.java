@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param format {@code text}, {@code md} or what else the report knows
  * @param width how many columns a line of text may have
  * @param colour whether ANSI colours are wanted
+ * @param benches what models cost
  */
 public record ReportRequest(
         List<TaskResult> results,
@@ -23,15 +24,34 @@ public record ReportRequest(
         String name,
         String format,
         int width,
-        boolean colour) {
+        boolean colour,
+        List<Bench> benches) {
     public ReportRequest {
         results = List.copyOf(results);
         families = Map.copyOf(families);
+        benches = List.copyOf(benches);
+    }
+
+    /** Results alone. */
+    public ReportRequest(
+            List<TaskResult> results,
+            Function<TaskResult, Map<String, Items>> items,
+            Map<String, String> families,
+            String name,
+            String format,
+            int width,
+            boolean colour) {
+        this(results, items, families, name, format, width, colour, List.of());
     }
 
     /** Results whose items nobody can read, of tasks of unknown families. */
     public ReportRequest(List<TaskResult> results, String format, int width, boolean colour) {
         this(results, ReportRequest::noItems, Map.of(), "", format, width, colour);
+    }
+
+    /** What models cost, and no results. */
+    public static ReportRequest ofBenches(List<Bench> benches, String format, int width, boolean colour) {
+        return new ReportRequest(List.of(), ReportRequest::noItems, Map.of(), "", format, width, colour, benches);
     }
 
     private static Map<String, Items> noItems(TaskResult result) {

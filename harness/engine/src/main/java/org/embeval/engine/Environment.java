@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * The machine as far as it can change a number: quantised models, for one, give other vectors on processors without
  * VNNI.
  */
-final class Environment {
+public final class Environment {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     /** Instruction sets by which numeric libraries choose their code, as Linux names them. */
@@ -40,7 +41,8 @@ final class Environment {
 
     private Environment() {}
 
-    static SortedMap<String, String> describe() {
+    /** Java, operating system, processor and what it can do, by names that results use. */
+    public static SortedMap<String, String> describe() {
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("java", System.getProperty("java.version"));
         facts.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
@@ -50,6 +52,30 @@ final class Environment {
         facts.put("cpu", first(lines, "model name"));
         facts.put("cpu_features", relevant(first(lines, "flags") + " " + first(lines, "Features")));
         return facts;
+    }
+
+    /**
+     * Processor cores that this process may use, counting those once that pretend to be two; where the system does not tell,
+     * all that pretend to be processors.
+     */
+    public static int physicalCores() {
+        int available = Runtime.getRuntime().availableProcessors();
+        int cores = physicalCores(cpuInfo());
+        return cores == 0 ? available : Math.min(cores, available);
+    }
+
+    /** 0 if it is not told. */
+    static int physicalCores(List<String> cpuInfo) {
+        Set<String> cores = new HashSet<>();
+        String socket = "";
+        for (String line : cpuInfo) {
+            if (line.startsWith("physical id")) {
+                socket = line;
+            } else if (line.startsWith("core id")) {
+                cores.add(socket + line);
+            }
+        }
+        return cores.size();
     }
 
     private static List<String> cpuInfo() {

@@ -1,23 +1,19 @@
 package org.embeval.engine.forecast;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
-import org.embeval.api.EvalException;
-import org.embeval.api.Fault;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Texts;
 import org.embeval.engine.EvalSettings;
+import org.embeval.engine.RandomVectors;
+import org.embeval.engine.ScratchFolder;
 import org.embeval.engine.Workbench;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.forecast.Forecast.ModelSpeed;
@@ -114,10 +110,10 @@ record Calibration(EvalSettings settings) {
     }
 
     SearchSpeed search(int dimension, Tally.Shape largest) {
-        Embeddings queries = random(Math.min(largest.queries(), MOST_QUERIES), dimension, 1);
-        Embeddings corpus = random(Math.min(largest.corpus(), MOST_ROWS), dimension, 2);
+        Embeddings queries = RandomVectors.of(Math.min(largest.queries(), MOST_QUERIES), dimension, 1);
+        Embeddings corpus = RandomVectors.of(Math.min(largest.corpus(), MOST_ROWS), dimension, 2);
         int k = Math.max(1, Math.min(largest.k(), corpus.rows()));
-        Embeddings little = random(Math.min(NEXT_TO_NOTHING, corpus.rows()), dimension, 3);
+        Embeddings little = RandomVectors.of(Math.min(NEXT_TO_NOTHING, corpus.rows()), dimension, 3);
         double once = search(little, little, 1);
         double fixed = Math.min(search(little, little, 1), search(little, little, 1));
         search(queries, corpus, k);
@@ -131,29 +127,16 @@ record Calibration(EvalSettings settings) {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static Embeddings random(int rows, int dimension, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Embeddings embeddings = Embeddings.allocate(rows, dimension);
-        float[] vector = new float[dimension];
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < dimension; i++) {
-                vector[i] = (float) (random.nextDouble() - 0.5);
-            }
-            embeddings.setRow(row, vector);
-        }
-        return embeddings;
-    }
-
     /** A cache that is removed when it is closed. */
-    private record Scratch(Optional<EmbeddingCache> cache, Optional<Path> folder) implements AutoCloseable {
+    private record Scratch(Optional<EmbeddingCache> cache, Optional<ScratchFolder> folder) implements AutoCloseable {
         /** Without a cache if the run has none, or if there is no room: then writing to it is not timed. */
         static Scratch open(boolean wanted, Path home) {
             if (!wanted) {
                 return new Scratch(Optional.empty(), Optional.empty());
             }
             try {
-                Path folder = Files.createTempDirectory(Files.createDirectories(home.resolve("tmp")), "forecast-");
-                return new Scratch(Optional.of(EmbeddingCache.open(folder)), Optional.of(folder));
+                ScratchFolder folder = ScratchFolder.in(home, "forecast-");
+                return new Scratch(Optional.of(EmbeddingCache.open(folder.path())), Optional.of(folder));
             } catch (IOException e) {
                 return new Scratch(Optional.empty(), Optional.empty());
             }
@@ -162,20 +145,7 @@ record Calibration(EvalSettings settings) {
         @Override
         public void close() {
             cache.ifPresent(EmbeddingCache::close);
-            folder.ifPresent(Scratch::delete);
-        }
-
-        private static void delete(Path folder) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                throw new EvalException(
-                        Fault.UNAVAILABLE,
-                        "cannot remove " + folder + ", which holds nothing of value: " + e.getMessage(),
-                        e);
-            }
+            folder.ifPresent(ScratchFolder::close);
         }
     }
 }

@@ -16,13 +16,16 @@ import org.embeval.api.TaskResult.Status;
 final class ResultFiles {
     private static final String RESULT = ".json";
     private static final String ITEMS = ".items.jsonl.gz";
+    private static final String BENCH = "bench";
     private static final int LONGEST_NAME = 100;
 
     // File systems disagree on letters beyond ASCII, and a leading dot hides a file or leaves the folder.
     private static final Pattern UNSAFE_IN_FOLDER = Pattern.compile("[^A-Za-z0-9._-]|^\\.|^$");
-    // ".3" at the end is how an older result is called.
-    private static final Pattern UNSAFE_IN_FILE = Pattern.compile(UNSAFE_IN_FOLDER.pattern() + "|\\.(?=[0-9]+$)");
+    // ".3" at the end is how an older result is called, and the name of the bench file is taken.
+    private static final Pattern UNSAFE_IN_FILE =
+            Pattern.compile(UNSAFE_IN_FOLDER.pattern() + "|\\.(?=[0-9]+$)|^" + BENCH + "$");
     private static final Pattern OLDER = Pattern.compile(".*\\.[0-9]+\\.json");
+    private static final Pattern BENCH_FILE = Pattern.compile(BENCH + "(\\.[0-9]+)?\\.json");
 
     private ResultFiles() {}
 
@@ -39,6 +42,16 @@ final class ResultFiles {
             name.append("+partial");
         }
         return output.resolve(safe(result.model().id(), UNSAFE_IN_FOLDER)).resolve(name + RESULT);
+    }
+
+    /** {@code <output>/<model>/bench.json}: what the model costs. No result has this name. */
+    static Path bench(Path output, String model) {
+        return output.resolve(safe(model, UNSAFE_IN_FOLDER)).resolve(BENCH + RESULT);
+    }
+
+    /** Whether a file tells what a model costs, be it one that a later run has replaced. */
+    static boolean isBench(Path file) {
+        return BENCH_FILE.matcher(file.getFileName().toString()).matches();
     }
 
     /** {@code <output>/<model>/<task>.<subset><ending>}. */
@@ -65,7 +78,12 @@ final class ResultFiles {
     /** Whether a file is a result, and not one that a later run has replaced. */
     static boolean isCurrentResult(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(RESULT) && !OLDER.matcher(name).matches();
+        return name.endsWith(RESULT) && !isOlder(file) && !isBench(file);
+    }
+
+    /** Whether a later run has replaced it. */
+    static boolean isOlder(Path file) {
+        return OLDER.matcher(file.getFileName().toString()).matches();
     }
 
     private static String stem(Path result) {

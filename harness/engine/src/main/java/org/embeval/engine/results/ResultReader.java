@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.embeval.api.Bench;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 
@@ -14,14 +16,47 @@ public final class ResultReader {
     private ResultReader() {}
 
     /**
+     * What models cost, by the bench files at a path, which is one itself, the folder of a model or a results folder.
+     *
+     * @return empty if there is none
+     * @throws EvalException as {@link #read} does
+     */
+    public static List<Bench> benches(Path path) {
+        return read(path, ResultReader::isCurrentBench, ResultFiles::isBench, BenchJson::read);
+    }
+
+    private static boolean isCurrentBench(Path file) {
+        return ResultFiles.isBench(file) && !ResultFiles.isOlder(file);
+    }
+
+    /**
      * The results at a path: a result file (or one with the array that {@code --format json} prints), the folder of a
-     * model, or a results folder with folders of models. Files of items, older results with a number and hidden folders
-     * are passed over. The order is that of the names: the folder's own files, then its folders.
+     * model, or a results folder with folders of models. Files of items, older results with a number, bench files and
+     * hidden folders are passed over. The order is that of the names: the folder's own files, then its folders.
      *
      * @return empty if the folder has no result
      * @throws EvalException with {@link Fault#UNAVAILABLE} if there is nothing at the path, or a file is not a result
      */
     public static List<StoredResult> read(Path path) {
+        return read(path, ResultFiles::isCurrentResult, file -> !ResultFiles.isBench(file), ResultReader::results);
+    }
+
+    private static List<StoredResult> results(byte[] document, Path file) {
+        return ResultJson.read(document, file.toString()).stream()
+                .map(result -> new StoredResult(file, result))
+                .toList();
+    }
+
+    /** What a file holds. */
+    private interface Content<T> {
+        List<T> read(byte[] document, Path file);
+    }
+
+    /**
+     * @param listed which files of a folder are read
+     * @param named whether a file is read that the path names
+     */
+    private static <T> List<T> read(Path path, Predicate<Path> listed, Predicate<Path> named, Content<T> content) {
         if (Files.notExists(path)) {
             throw new EvalException(
                     Fault.UNAVAILABLE,
@@ -30,35 +65,34 @@ public final class ResultReader {
                             + " results folder, or make some with: run.sh eval -o " + path);
         }
         try {
-            return Files.isDirectory(path) ? readFolder(path) : readFile(path);
+            List<Path> files = Files.isDirectory(path)
+                    ? files(path, listed)
+                    : Stream.of(path).filter(named).toList();
+            List<T> all = new ArrayList<>();
+            for (Path file : files) {
+                all.addAll(content.read(Files.readAllBytes(file), file));
+            }
+            return all;
         } catch (IOException e) {
             throw new EvalException(Fault.UNAVAILABLE, "cannot read results from " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<StoredResult> readFolder(Path folder) throws IOException {
-        List<StoredResult> results = new ArrayList<>(readFiles(folder));
+    /** A folder's own files, then those of its folders. */
+    private static List<Path> files(Path folder, Predicate<Path> listed) throws IOException {
+        List<Path> files = new ArrayList<>(filesIn(folder, listed));
         for (Path child : children(folder)) {
             if (Files.isDirectory(child) && !child.getFileName().toString().startsWith(".")) {
-                results.addAll(readFiles(child));
+                files.addAll(filesIn(child, listed));
             }
         }
-        return results;
+        return files;
     }
 
-    private static List<StoredResult> readFiles(Path folder) throws IOException {
-        List<StoredResult> results = new ArrayList<>();
-        for (Path child : children(folder)) {
-            if (Files.isRegularFile(child) && ResultFiles.isCurrentResult(child)) {
-                results.addAll(readFile(child));
-            }
-        }
-        return results;
-    }
-
-    private static List<StoredResult> readFile(Path file) throws IOException {
-        return ResultJson.read(Files.readAllBytes(file), file.toString()).stream()
-                .map(result -> new StoredResult(file, result))
+    private static List<Path> filesIn(Path folder, Predicate<Path> listed) throws IOException {
+        return children(folder).stream()
+                .filter(Files::isRegularFile)
+                .filter(listed)
                 .toList();
     }
 

@@ -41,6 +41,10 @@ public final class ResultStore implements RunListener {
     /** Hours of encoding should not end in front of a folder that nobody can write to: that is found out first. */
     @Override
     public void runStarted(int cells) {
+        prepare(output);
+    }
+
+    static void prepare(Path output) {
         try {
             Files.createDirectories(output);
             StagedFile.write(output.resolve("writable"), out -> {}).close();
@@ -107,19 +111,13 @@ public final class ResultStore implements RunListener {
         Path older = ResultFiles.nextOlder(file);
         // Copied and not moved: at no time is there no result under the usual name.
         if (Files.exists(ResultFiles.items(file))) {
-            copy(ResultFiles.items(file), ResultFiles.items(older));
+            StagedFile.copy(ResultFiles.items(file), ResultFiles.items(older));
         }
-        copy(file, older);
+        StagedFile.copy(file, older);
         messages.accept(file + " differs from that of an earlier run, which is kept as " + older.getFileName());
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (StagedFile copy = StagedFile.write(to, out -> Files.copy(from, out))) {
-            copy.publish();
-        }
-    }
-
-    private static EvalException cannotWrite(Path path, IOException cause) {
+    static EvalException cannotWrite(Path path, IOException cause) {
         String why = cause instanceof FileSystemException failure && failure.getReason() != null
                 ? failure.getReason()
                 : cause.getClass().getSimpleName();

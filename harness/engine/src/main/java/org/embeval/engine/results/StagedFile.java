@@ -43,6 +43,13 @@ public final class StagedFile implements AutoCloseable {
         }
     }
 
+    /** A whole copy, or none. */
+    static void copy(Path from, Path to) throws IOException {
+        try (StagedFile copy = write(to, out -> Files.copy(from, out))) {
+            copy.publish();
+        }
+    }
+
     private void fill(Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         staged,

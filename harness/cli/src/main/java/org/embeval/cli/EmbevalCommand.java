@@ -17,12 +17,14 @@ import picocli.CommandLine.Spec;
             "  run.sh data fetch tatoeba && run.sh eval --task tatoeba --model minilm",
             "  run.sh eval -t tatoeba -m minilm,ngram -l deu,fra --format json",
             "  run.sh mine news.de.txt news.en.txt -m minilm --top 1000 -o pairs.tsv",
-            "  run.sh encode sentences.txt -m minilm -o sentences.npy"
+            "  run.sh encode sentences.txt -m minilm -o sentences.npy",
+            "  run.sh bench -m minilm,minilm-int8"
         },
         subcommands = {
             EvalCommand.class,
             MineCommand.class,
             EncodeCommand.class,
+            BenchCommand.class,
             TasksCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,

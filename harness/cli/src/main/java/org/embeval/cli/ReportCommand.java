@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.embeval.api.Bench;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ReportRequest;
@@ -89,20 +90,25 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
         if (values && format != Format.JSON && format != Format.CSV) {
             throw new ParameterException(spec.commandLine(), "--values needs --format json or --format csv");
         }
-        List<StoredResult> stored = LIST.equals(plot) ? List.of() : read();
-        write(values && format == Format.JSON ? json(stored) : report(stored));
+        List<StoredResult> stored = new ArrayList<>();
+        List<Bench> benches = new ArrayList<>();
+        if (!LIST.equals(plot)) {
+            inputs.forEach(input -> stored.addAll(ResultReader.read(input)));
+            inputs.forEach(input -> benches.addAll(ResultReader.benches(input)));
+            requireAny(stored, benches);
+        }
+        write(values && format == Format.JSON ? json(stored) : report(stored, benches));
         return ExitCode.OK;
     }
 
-    private List<StoredResult> read() {
-        List<StoredResult> stored = new ArrayList<>();
-        inputs.forEach(input -> stored.addAll(ResultReader.read(input)));
-        if (stored.isEmpty()) {
+    /** Single values and the table of models and tasks are those of results. */
+    private void requireAny(List<StoredResult> stored, List<Bench> benches) {
+        boolean needsResults = values || format == Format.CSV || format == Format.JSON;
+        if (stored.isEmpty() && (benches.isEmpty() || needsResults)) {
             throw new EvalException(
                     Fault.UNAVAILABLE,
                     "no result files in " + inputs + "\nMake some with: run.sh eval -t tatoeba -m minilm");
         }
-        return stored;
     }
 
     private static String json(List<StoredResult> stored) {
@@ -110,18 +116,18 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
                 ResultJson.writeAll(stored.stream().map(StoredResult::result).toList()), StandardCharsets.UTF_8);
     }
 
-    private String report(List<StoredResult> stored) {
+    private String report(List<StoredResult> stored, List<Bench> benches) {
         String report = plot != null ? "plot" : values ? "results" : "leaderboard";
         StringWriter text = new StringWriter();
         try {
-            ReportCatalog.load().report(report).write(request(stored), text);
+            ReportCatalog.load().report(report).write(request(stored, benches), text);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot be written", e);
         }
         return text.toString();
     }
 
-    private ReportRequest request(List<StoredResult> stored) {
+    private ReportRequest request(List<StoredResult> stored, List<Bench> benches) {
         // Two results may be equal and yet have items of their own.
         IdentityHashMap<TaskResult, StoredResult> files = new IdentityHashMap<>();
         stored.forEach(one -> files.put(one.result(), one));
@@ -132,7 +138,8 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
                 plot == null ? "" : plot,
                 formatName(),
                 terminal().width(),
-                output == null && common().colour(session()));
+                output == null && common().colour(session()),
+                benches);
     }
 
     private String formatName() {

@@ -13,12 +13,13 @@ final class Reports {
     private Reports() {}
 
     static void print(List<TaskResult> results, String report, String format, boolean colour, Terminal terminal) {
+        print(report, new ReportRequest(results, format.toLowerCase(Locale.ROOT), terminal.width(), colour), terminal);
+    }
+
+    /** Prints what a request asks for on stdout. */
+    static void print(String report, ReportRequest request, Terminal terminal) {
         try {
-            ReportCatalog.load()
-                    .report(report)
-                    .write(
-                            new ReportRequest(results, format.toLowerCase(Locale.ROOT), terminal.width(), colour),
-                            terminal.out());
+            ReportCatalog.load().report(report).write(request, terminal.out());
             terminal.out().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

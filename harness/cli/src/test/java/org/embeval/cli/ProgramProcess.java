@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a virtual machine of its own, so that it can be interrupted, killed and starved. */
@@ -68,6 +69,18 @@ final class ProgramProcess {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Waits until the program has started another one. */
+    ProcessHandle awaitChild() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < end && !ends(20)) {
+            Optional<ProcessHandle> child = process.children().findFirst();
+            if (child.isPresent()) {
+                return child.get();
+            }
+        }
+        throw new AssertionError("the program started no other: " + err());
     }
 
     /** Kill without any chance to clean up. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.embeval.api.EvalException;
 import org.embeval.api.Report;
 import org.embeval.api.ReportRequest;
+import org.embeval.reports.bench.BenchPage;
 import org.embeval.reports.board.Board;
 import org.embeval.reports.board.BoardPage;
 import org.embeval.reports.board.LeaderboardPage;
@@ -22,9 +23,9 @@ import org.embeval.reports.table.Page.Note;
 import org.embeval.reports.table.Picture;
 
 /**
- * Models against tasks, with means, ranks and ties, and below it task by task what was measured.
+ * Models against tasks, with means, ranks and ties, and below it task by task what was measured, and what models cost.
  *
- * <p>{@code text}, {@code md}, {@code latex} and {@code html} have both; {@code csv} and {@code json} have the table of models
+ * <p>{@code text}, {@code md}, {@code latex} and {@code html} have all of it; {@code csv} and {@code json} have the table of models
  * against tasks alone, with raw values.
  */
 public final class Leaderboard implements Report {
@@ -39,6 +40,7 @@ public final class Leaderboard implements Report {
         List<Page> overview = LeaderboardPage.of(boards, request.families());
         List<Page> pages = new ArrayList<>(overview);
         boards.forEach(board -> pages.add(new BoardPage(board).page()));
+        pages.addAll(BenchPage.of(request.benches()));
         switch (request.format()) {
             case "text" -> PlainPages.writeText(pages, request, out);
             case "md" -> PlainPages.writeMarkdown(pages, out);
@@ -56,7 +58,7 @@ public final class Leaderboard implements Report {
     private static String html(List<Page> pages, List<Board> boards, ReportRequest request) {
         Map<String, List<Picture>> pictures = new HashMap<>();
         Map<String, String> undrawn = new HashMap<>();
-        for (Drawing drawing : Drawings.of(boards, request.items())) {
+        for (Drawing drawing : Drawings.of(boards, request.items(), request.benches())) {
             try {
                 pictures.computeIfAbsent(drawing.page(), page -> new ArrayList<>())
                         .add(drawing.picture());

@@ -32,7 +32,7 @@ public final class Plots implements Report {
         if (!request.format().equals("svg")) {
             throw Formats.unknown("a plot", request.format(), "svg");
         }
-        List<Drawing> all = Drawings.of(Board.of(request.results()), request.items());
+        List<Drawing> all = Drawings.of(Board.of(request.results()), request.items(), request.benches());
         out.append(chosen(request.name(), all).picture().svg());
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.embeval.api.Bench;
 import org.embeval.api.Counts;
 import org.embeval.api.Estimate;
 import org.embeval.api.EvalException;
@@ -88,6 +89,23 @@ class PlotsTest {
         assertTrue(hints.contains("fra-eng: 40.0 [35.8, 44.2]"), hints.toString());
         assertTrue(hints.contains("deu-eng: -10.0 [-14.2, -5.8]"), hints.toString());
         assertEquals("birds: accuracy, bat less ant", hints.get(0));
+        assertTrue(texts(svg, "text").contains("difference and its 95 % interval, points"));
+    }
+
+    @Test
+    void whereThereAreNoIntervalsNoneArePromised() throws Exception {
+        Document svg = draw("difference", withoutIntervals("ant", 0.1), withoutIntervals("bat", 0.2));
+        assertTrue(
+                texts(svg, "text").contains("difference, points"),
+                texts(svg, "text").toString());
+    }
+
+    private static TaskResult withoutIntervals(String model, double value) {
+        return new Measured("birds", model, ACCURACY)
+                .subset("fra-eng", 100, value)
+                .subset("deu-eng", 100, value)
+                .main(Estimate.of(value), "", "fra-eng", "deu-eng")
+                .result();
     }
 
     @Test
@@ -116,6 +134,45 @@ class PlotsTest {
                 result.groups(),
                 result.subsets(),
                 result.provenance());
+    }
+
+    private static Document drawBenches(String name, Bench... benches) throws Exception {
+        StringBuilder out = new StringBuilder();
+        new Plots()
+                .write(
+                        new ReportRequest(
+                                List.of(), result -> Map.of(), Map.of(), name, "svg", 80, false, List.of(benches)),
+                        out);
+        return parse(out.toString());
+    }
+
+    @Test
+    void timeGrowsByFactorsAndLengthsThatWouldBeCutAreNotThere() throws Exception {
+        Document svg = drawBenches("time", InventedBenches.bench("ant", 2));
+        List<String> texts = texts(svg, "text");
+        assertEquals("time of a text against its length, 2 threads", texts.get(0));
+        assertTrue(texts.containsAll(List.of("ant, batch 1", "ant, batch 32", "4", "16")), texts.toString());
+        assertFalse(texts.contains("512"), texts.toString());
+        assertTrue(texts(svg, "title").contains("ant, batch 32, length 16: 16.0 ms"));
+        // by hand: 560 wide from 62 on, where 4 lies at ln 1.15 / ln (4 * 1.15²) = 0.0839 of it; 320 high from 52 on,
+        // where 4
+        // of 1 to 100 lies at log10 4 / 2 = 0.301 from below, and 16 at twice that
+        assertEquals(
+                "M109 275.7 L575 179.3",
+                svg.getElementsByTagName("path")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("d")
+                        .getNodeValue());
+    }
+
+    @Test
+    void memoryIsThatAboveLoading() throws Exception {
+        Document svg = drawBenches("memory", InventedBenches.bench("ant", 2), InventedBenches.bench("bat", 1));
+        List<String> texts = texts(svg, "text");
+        assertEquals("memory against the length of texts (NOT MEASURED ALIKE)", texts.get(0));
+        assertTrue(texts(svg, "title").contains("bat, batch 32, length 4: 32.0 MiB"));
+        assertEquals(4, svg.getElementsByTagName("path").getLength());
     }
 
     private static TaskResult mined(double precision, double recall) {
@@ -195,7 +252,7 @@ class PlotsTest {
 
     @Test
     void theListTellsEveryKind() throws IOException {
-        assertEquals(4, print("list", result -> Map.of()).lines().count());
+        assertEquals(6, print("list", result -> Map.of()).lines().count());
     }
 
     private static Document draw(String name, TaskResult... results) throws Exception {

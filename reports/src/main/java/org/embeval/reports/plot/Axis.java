@@ -1,5 +1,7 @@
 package org.embeval.reports.plot;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,9 @@ record Axis(String label, double low, double high, boolean logarithmic, boolean 
     private static final int MOST_TICKS = 7;
     private static final int MOST_DECIMALS = 6;
     private static final int MOST_LEVEL_NAMES = 12;
+
+    /** Between the first and last of several factors and the ends of their axis. */
+    private static final double MARGIN = 1.15;
 
     /** From {@code low} to {@code high} or a little further, with ticks at round numbers. */
     static Axis linear(String label, double low, double high) {
@@ -71,8 +76,24 @@ record Axis(String label, double low, double high, boolean logarithmic, boolean 
         return new Axis(label, Math.pow(10, first), Math.pow(10, last), true, false, ticks);
     }
 
-    /** {@code 22.7 M} for 22,700,000. */
+    /** Positive numbers, by their factors, with a tick at each. */
+    static Axis factors(String label, List<Integer> numbers) {
+        List<Tick> ticks = numbers.stream()
+                .map(number -> new Tick(number, Integer.toString(number)))
+                .toList();
+        double low = numbers.stream().mapToInt(Integer::intValue).min().orElse(1);
+        double high = numbers.stream().mapToInt(Integer::intValue).max().orElse(1);
+        return new Axis(label, low / MARGIN, high * MARGIN, true, false, ticks);
+    }
+
+    /** {@code 22.7 M} for 22,700,000, and {@code 0.05} for itself. */
     static String amount(double number) {
+        if (number < 1) {
+            return BigDecimal.valueOf(number)
+                    .round(new MathContext(2))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
         String[] units = {"", " k", " M", " G", " T"};
         int unit = 0;
         double shown = number;

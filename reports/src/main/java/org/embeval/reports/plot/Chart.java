@@ -138,6 +138,21 @@ final class Chart {
         marks.line(px(atX), py(low), px(atX), py(high), "class", "ep-axis", "stroke", Style.FAINT, "stroke-width", "1");
     }
 
+    /** The same in the colour of a series. */
+    void whisker(int number, double atX, double low, double high) {
+        marks.line(
+                px(atX),
+                py(low),
+                px(atX),
+                py(high),
+                "class",
+                Style.strokeClass(number),
+                "stroke",
+                Style.colour(number),
+                "stroke-width",
+                "1");
+    }
+
     /** A line across the whole plot. */
     void level(double atY) {
         marks.line(LEFT, py(atY), width - RIGHT, py(atY), "class", "ep-axis", "stroke", Style.FAINT);

@@ -54,6 +54,7 @@ final class DifferencePlot {
 
     private String svg() {
         double unit = Figures.unit(metric);
+        boolean intervals = bars.stream().anyMatch(bar -> bar.difference.hasInterval());
         double low = bars.stream().mapToDouble(bar -> end(bar, true)).min().orElse(0);
         double high = bars.stream().mapToDouble(bar -> end(bar, false)).max().orElse(0);
         Chart chart = new Chart(
@@ -62,7 +63,8 @@ final class DifferencePlot {
                         "subset",
                         SubsetNames.shortened(bars.stream().map(Bar::subset).toList())),
                 Axis.linear(
-                        "difference and its 95 % interval" + (Figures.isShare(metric) ? ", points" : ""),
+                        (intervals ? "difference and its 95 % interval" : "difference")
+                                + (Figures.isShare(metric) ? ", points" : ""),
                         unit * Math.min(0, low),
                         unit * Math.max(0, high)),
                 Math.max(560, 11.0 * bars.size()),
@@ -77,9 +79,11 @@ final class DifferencePlot {
             }
         }
         chart.level(0);
-        return chart.svg(
-                "A bar for each subset. Thin lines are 95 % intervals of the difference, made from those of the"
-                        + " two values, taken as independent.");
+        return chart.svg("A bar for each subset."
+                + (intervals
+                        ? " Thin lines are 95 % intervals of the difference, made from those of the two values, taken as"
+                                + " independent."
+                        : ""));
     }
 
     private static double end(Bar bar, boolean low) {

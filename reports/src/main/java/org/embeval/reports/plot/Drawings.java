@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.embeval.api.Bench;
 import org.embeval.api.Items;
 import org.embeval.api.TaskResult;
 import org.embeval.reports.board.Board;
@@ -21,6 +22,9 @@ public final class Drawings {
         kinds.put(DifferencePlot.KIND, DifferencePlot.EXPLAINED);
         kinds.put(SizePlot.KIND, SizePlot.EXPLAINED);
         kinds.put(PrecisionRecallPlot.KIND, PrecisionRecallPlot.EXPLAINED);
+        for (LengthPlot.Kind kind : LengthPlot.Kind.values()) {
+            kinds.put(kind.id(), kind.explained());
+        }
         return kinds;
     }
 
@@ -30,11 +34,12 @@ public final class Drawings {
     }
 
     /**
-     * What these boards allow, board by board; nothing is drawn yet.
+     * What these boards and benches allow, board by board; nothing is drawn yet.
      *
      * @param items the values of the items behind a result, by subset
      */
-    public static List<Drawing> of(List<Board> boards, Function<TaskResult, Map<String, Items>> items) {
+    public static List<Drawing> of(
+            List<Board> boards, Function<TaskResult, Map<String, Items>> items, List<Bench> benches) {
         List<Drawing> drawings = new ArrayList<>();
         for (Board board : boards) {
             String subject = subject(board, boards);
@@ -43,6 +48,7 @@ public final class Drawings {
             SizePlot.of(board, subject).ifPresent(drawings::add);
             drawings.addAll(PrecisionRecallPlot.of(board, subject, items));
         }
+        drawings.addAll(LengthPlot.of(benches));
         return drawings;
     }
 

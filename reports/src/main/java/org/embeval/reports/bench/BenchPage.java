@@ -138,8 +138,8 @@ public final class BenchPage {
         return List.of(figure(quantiles.median()), figure(quantiles.p5()), figure(quantiles.p95()));
     }
 
-    private static Cell count(long number) {
-        return Cell.of(String.format(Locale.ROOT, "%,d", number), Estimate.of((double) number));
+    private static Cell count(int number) {
+        return Cell.of(String.format(Locale.ROOT, "%,d", number), Estimate.of(number));
     }
 
     private static Cell figure(double number) {

@@ -16,20 +16,10 @@ final class LengthPlot {
 
     /** What is drawn. */
     enum Kind {
-        TIME("milliseconds of a text against its length, from bench files", "ms of a text") {
-            @Override
-            double value(Part part) {
-                return part.msPerSentence();
-            }
-        },
+        TIME("milliseconds of a text against its length, from bench files", "ms of a text"),
         MEMORY(
                 "peak of the memory above that after loading, against length, from bench files",
-                "peak above loading, MiB") {
-            @Override
-            double value(Part part) {
-                return part.memory().growth() / MIB;
-            }
-        };
+                "peak above loading, MiB");
 
         private final String explained;
         private final String axis;
@@ -40,7 +30,9 @@ final class LengthPlot {
         }
 
         /** In the unit of the axis; NaN if it was not measured. */
-        abstract double value(Part part);
+        double value(Part part) {
+            return this == TIME ? part.msPerSentence() : part.memory().growth() / MIB;
+        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT);

@@ -15,6 +15,8 @@
  * which is remembered in {@code agreements}. Where official files cannot be had, the card's mirrors stand in, which lie in
  * {@code hub}. {@link org.embeval.engine.data.SubsetCounter} compares what readers find with the official sizes.
  *
+ * <p>{@link org.embeval.engine.data.HubClient} lends the downloads to models of the hub, which lie elsewhere.
+ *
  * <p>Uses the vocabulary, Jackson for agreements and the note beside a partial download, Commons Compress for archives, and the JDK's
  * HTTP client.
  */

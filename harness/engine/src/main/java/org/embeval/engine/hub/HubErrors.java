@@ -41,10 +41,16 @@ record HubErrors(RepositoryName repository, Hub hub) {
                 .formatted(repository, name, hub.endpoint(), repository.id(), repository.revision()));
     }
 
-    /** @param flag what forbids to ask the hub */
+    /**
+     * Says that the cache does not do.
+     *
+     * @param what is not there, such as {@code file}
+     * @param flag what forbids to ask the hub
+     */
     EvalException offline(String what, HubCache cache, String flag) {
-        return unavailable("%s of %s is not in %s, and %s forbids to fetch it.\nFetch it once without: hf download %s%s"
-                .formatted(what, repository, cache.root(), flag, repository.id(), revisionOption()));
+        return unavailable(
+                "there is no %s of %s in %s, and %s forbids to ask the hub.\nRun it once without, or bring it with: hf download %s%s"
+                        .formatted(what, repository, cache.root(), flag, repository.id(), revisionOption()));
     }
 
     private String revisionOption() {

@@ -46,7 +46,7 @@ final class HubFolder implements ModelFolder {
             if (RepositoryName.isCommit(repository.revision())) {
                 commit = repository.revision();
             } else if (hub.forbidden().isPresent()) {
-                commit = cache.commit(repository.revision()).orElseThrow(() -> forbidden("the revision"));
+                commit = cache.commit(repository.revision()).orElseThrow(() -> forbidden("commit"));
             } else {
                 askForListing();
             }
@@ -87,7 +87,7 @@ final class HubFolder implements ModelFolder {
     private SortedSet<String> cachedFiles(String why) {
         SortedSet<String> cached = cache.files(commit);
         if (cached.isEmpty()) {
-            throw forbidden("every file");
+            throw forbidden("file");
         }
         hub.listener().note("%s: files in the cache: %d, %s".formatted(repository, cached.size(), why));
         return cached;

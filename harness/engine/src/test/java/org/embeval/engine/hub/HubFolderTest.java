@@ -199,7 +199,10 @@ class HubFolderTest {
         assertEquals(COMMIT, offline.revision());
         assertEquals(Set.of("modules.json", "onnx/model.onnx"), offline.files());
         assertUnavailable(
-                () -> offline.file("onnx/model.onnx"), "onnx/model.onnx of maker/model is not in", "--offline", "hf");
+                () -> offline.file("onnx/model.onnx"),
+                "there is no onnx/model.onnx of maker/model in",
+                "--offline",
+                "hf");
         assertEquals(asked, hub.requests().size());
     }
 

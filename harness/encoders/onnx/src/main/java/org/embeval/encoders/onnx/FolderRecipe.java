@@ -40,29 +40,29 @@ final class FolderRecipe {
 
     static Recipe read(Settings settings, Function<String, ModelFolder> folders) {
         String location = settings.required(FOLDER, "the path of a folder");
-        FolderFiles files = FolderFiles.of(folders.apply(location));
-        FolderModules modules = FolderModules.read(files);
-        return new FolderRecipe(settings, files.withTransformerIn(modules.transformer()), modules).recipe();
+        FolderFiles all = FolderFiles.of(folders.apply(location));
+        FolderFiles files = all.withTransformerIn(FolderModules.transformer(all));
+        String export = FolderExport.choose(files, settings.text(Settings.MODEL_FILE));
+        OnnxGraph graph = files.file(export).graph();
+        boolean wholeVectors = graph.outputs().contains(OnnxSession.SENTENCES);
+        return new FolderRecipe(settings, files, FolderModules.read(files, wholeVectors))
+                .recipe(export, graph, wholeVectors);
     }
 
-    private Recipe recipe() {
+    private Recipe recipe(String export, OnnxGraph graph, boolean wholeVectors) {
         FolderTransformer transformer = FolderTransformer.read(files);
         FolderPrompts prompts = FolderPrompts.read(files);
-        String export = FolderExport.choose(files, settings.text(Settings.MODEL_FILE));
-        ModelFile model = files.file(export);
-        OnnxGraph graph = model.graph();
-        boolean sentences = graph.outputs().contains(OnnxSession.SENTENCES);
         if (!modules.written().isEmpty()) {
             origins.put("modules", modules.written());
         }
         Map<Role, String> promptsByRole = prompts(prompts);
-        Head head = sentences ? sentenceHead(promptsByRole) : tokenHead();
+        Head head = wholeVectors ? sentenceHead(promptsByRole) : tokenHead();
         return new Recipe(
-                model,
+                files.file(export),
                 weights(export, graph),
-                sentences ? OnnxSession.SENTENCES : OnnxSession.tokenStates(export, graph),
+                wholeVectors ? OnnxSession.SENTENCES : OnnxSession.tokenStates(export, graph),
                 head,
-                claims(export, graph, sentences),
+                claims(export, graph, wholeVectors),
                 transformer.tokenizer(),
                 lowerCase(transformer),
                 transformer.padId(),
@@ -88,20 +88,20 @@ final class FolderRecipe {
         return weights;
     }
 
-    private Recipe.Claims claims(String export, OnnxGraph graph, boolean sentences) {
+    private Recipe.Claims claims(String export, OnnxGraph graph, boolean wholeVectors) {
         Optional<Head> folder = modules.head();
         if (folder.isEmpty()) {
             return Recipe.Claims.NONE;
         }
         int states = modules.states().getAsInt();
-        if (!sentences) {
+        if (!wholeVectors) {
             return new Recipe.Claims(states, 0, false, Optional.empty());
         }
         return new Recipe.Claims(
                 states,
                 folder.get().dimension(states),
                 folder.get().normalises(),
-                OnnxSession.yieldsTokenStates(graph)
+                modules.complete() && OnnxSession.yieldsTokenStates(graph)
                         ? Optional.of(new Recipe.Route(OnnxSession.tokenStates(export, graph), folder.get()))
                         : Optional.empty());
     }

@@ -20,6 +20,8 @@ record FolderTransformer(
     private static final String TOKENIZER = "tokenizer.json";
     private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
 
+    private static final List<String> TOKENIZER_ARGUMENTS = List.of("processor_kwargs", "tokenizer_args");
+
     /** The file had the name of the architecture once. */
     private static final List<String> CONFIGS = Stream.of(
                     "bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
@@ -55,6 +57,18 @@ record FolderTransformer(
             "tokenizer_args",
             "processor_kwargs",
             "tokenizer_name_or_path");
+
+    /** What is said to a tokenizer and obeyed, or can change nothing here: how its files are found and lines padded. */
+    private static final Set<String> KNOWN_OF_TOKENIZER = Set.of(
+            "model_max_length",
+            "padding_side",
+            "use_fast",
+            "clean_up_tokenization_spaces",
+            "trust_remote_code",
+            "token",
+            "revision",
+            "cache_dir",
+            "local_files_only");
 
     /** How a tokenizer's own settings are called in its {@code BertNormalizer}, if it has one. */
     private static final Map<String, String> BERT_NORMALIZER = Map.of(
@@ -98,13 +112,22 @@ record FolderTransformer(
                 throw config.wrong("modality_config", modalities, "texts, by forward, as last_hidden_state");
             }
         });
+        requireKnown(config, KNOWN);
+        TOKENIZER_ARGUMENTS.forEach(arguments -> requireKnown(within(config, arguments), KNOWN_OF_TOKENIZER));
+    }
+
+    private static void requireKnown(FolderJson config, Set<String> known) {
         config.root().fieldNames().forEachRemaining(key -> {
             JsonNode value = config.root().get(key);
-            if (!KNOWN.contains(key) && !value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
+            if (!known.contains(key) && !value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
                 throw config.wrong(
-                        key, value, String.join(", ", KNOWN.stream().sorted().toList()));
+                        key, value, String.join(", ", known.stream().sorted().toList()));
             }
         });
+    }
+
+    private static FolderJson within(FolderJson config, String key) {
+        return new FolderJson(config.name() + ", " + key, config.root().path(key));
     }
 
     private static ModelFile vocabulary(FolderFiles files) {
@@ -137,11 +160,11 @@ record FolderTransformer(
     private record Limit(int tokens, String from) {}
 
     private static Limit limit(FolderJson config, FolderJson model, FolderJson tokenizer) {
-        for (String arguments : List.of("processor_kwargs", "tokenizer_args")) {
-            FolderJson inner = new FolderJson(config.name(), config.root().path(arguments));
+        for (String arguments : TOKENIZER_ARGUMENTS) {
+            FolderJson inner = within(config, arguments);
             Optional<Integer> own = inner.size("model_max_length");
             if (own.isPresent()) {
-                return new Limit(own.get(), config.name() + ", " + arguments);
+                return new Limit(own.get(), inner.name());
             }
         }
         Optional<Integer> told = config.size("max_seq_length");

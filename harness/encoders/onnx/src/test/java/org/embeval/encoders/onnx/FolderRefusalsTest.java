@@ -136,6 +136,7 @@ class FolderRefusalsTest {
                 "sentence_bert_config.json | max_seq_length | 0 | number from 1",
                 "sentence_bert_config.json | transformer_task | \"text-generation\" | feature-extraction",
                 "sentence_bert_config.json | query_length | 32 | max_seq_length",
+                "sentence_bert_config.json | tokenizer_args | {\"add_eos_token\": true} | model_max_length",
                 "sentence_bert_config.json | modality_config | {\"message\": {}} | last_hidden_state",
                 "config_sentence_transformers.json | default_prompt_name | \"sts\" | default_prompt_name",
                 "config_sentence_transformers.json | model_type | \"SparseEncoder\" | SentenceTransformer",

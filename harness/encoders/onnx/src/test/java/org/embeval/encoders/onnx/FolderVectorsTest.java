@@ -86,6 +86,15 @@ class FolderVectorsTest {
     }
 
     @Test
+    void aFileThatGivesSentenceVectorsNeedsNoWeightsOfItsModules() throws IOException {
+        Path folder = TinyFolders.write("labse-like", directory);
+        Files.move(folder.resolve("2_Dense/model.safetensors"), folder.resolve("2_Dense/pytorch_model.bin"));
+        try (Encoder encoder = TinyFolders.open(folder, Map.of("model_file", "model_labse"))) {
+            assertExpected("labse-like", encoder, TOLERANCE);
+        }
+    }
+
+    @Test
     void float16OutputsAreReadAsNumbers() throws IOException {
         Path folder = TinyFolders.write("mean", directory);
         try (Encoder encoder = TinyFolders.open(folder, Map.of("model_file", "onnx/model_fp16.onnx"))) {
@@ -232,6 +241,13 @@ class FolderVectorsTest {
         TinyFolders.set(folder.resolve("tokenizer_config.json"), "model_max_length", "9");
         try (Encoder encoder = TinyFolders.open(folder, Map.of())) {
             assertEquals(9, encoder.traits().maxTokens());
+        }
+        TinyFolders.set(folder.resolve("sentence_roberta_config.json"), "tokenizer_args", "{\"model_max_length\": 11}");
+        try (Encoder encoder = TinyFolders.open(folder, Map.of())) {
+            assertEquals(11, encoder.traits().maxTokens());
+            assertEquals(
+                    "sentence_roberta_config.json, tokenizer_args",
+                    encoder.traits().facts().get("max_tokens_from"));
         }
     }
 

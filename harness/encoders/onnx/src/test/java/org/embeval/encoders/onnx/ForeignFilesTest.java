@@ -63,10 +63,10 @@ class ForeignFilesTest {
     }
 
     @Test
-    void paddingIsNotPooled() throws IOException {
+    void aModelThatIsNotToldWhatIsPaddingGetsNone() throws IOException {
         try (Encoder encoder = tiny(Map.of())) {
+            assertEquals("one text per call", encoder.traits().facts().get("batches"));
             Encoded encoded = Opened.encode(encoder, List.of("", "five words in this line"));
-            // Padding has the number 0 and would make NaN of the mean.
             assertEquals((Math.sqrt(0.5) + Math.sqrt(1.5)) / 2, Opened.row(encoded, 0)[0], 1e-6);
         }
     }

@@ -18,8 +18,9 @@ abstract class WorkbenchCommand extends SessionCommand {
             names = {"-m", "--model"},
             required = true,
             paramLabel = "MODEL",
-            description = "The encoder: a name of the catalogue (run.sh models list), OWNER/NAME of the hub, a card file, a"
-                    + " model folder (./folder), or an address KIND:ADDRESS (docs/encoders.md).")
+            description =
+                    "The encoder: a name of the catalogue (run.sh models list), OWNER/NAME of the hub, a card file, a"
+                            + " model folder (./folder), or an address KIND:ADDRESS (docs/encoders.md).")
     private String model;
 
     @Mixin

@@ -10,10 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ReportRequest;
@@ -107,18 +105,17 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--paper is a report of its own: give it without --values and --plot");
         }
-        List<StoredResult> stored = LIST.equals(plot) || LIST.equals(paper) ? List.of() : read();
+        if (paper != null) {
+            write(report(LIST.equals(paper) ? List.of() : readForPaper()));
+            return ExitCode.OK;
+        }
+        List<StoredResult> stored = LIST.equals(plot) ? List.of() : read();
         write(values && format == Format.JSON ? json(stored) : report(stored));
         return ExitCode.OK;
     }
 
     private List<StoredResult> read() {
         List<StoredResult> stored = new ArrayList<>();
-        if (paper != null) {
-            checkPaper();
-            inputs.stream().filter(this::isThere).forEach(input -> stored.addAll(ResultReader.read(input)));
-            return stored;
-        }
         inputs.forEach(input -> stored.addAll(ResultReader.read(input)));
         if (stored.isEmpty()) {
             throw new EvalException(
@@ -128,20 +125,21 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
         return stored;
     }
 
-    private void checkPaper() {
+    /** What a paper printed can be shown without any result. */
+    private List<StoredResult> readForPaper() {
         List<String> known = ReportCatalog.load().report(PAPER).names();
         if (!known.contains(paper)) {
             throw Names.unknown("paper table", paper, known, "All of them: run.sh report --paper list");
         }
-    }
-
-    /** What a paper printed can be shown without any result. */
-    private boolean isThere(Path input) {
-        boolean isThere = Files.exists(input);
-        if (!isThere && !common().quiet()) {
-            terminal().err().println("embeval: no results at " + input);
+        List<StoredResult> stored = new ArrayList<>();
+        for (Path input : inputs) {
+            if (Files.exists(input)) {
+                stored.addAll(ResultReader.read(input));
+            } else if (!common().quiet()) {
+                terminal().err().println("embeval: no results at " + input);
+            }
         }
-        return isThere;
+        return stored;
     }
 
     private static String json(List<StoredResult> stored) {
@@ -150,20 +148,14 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private String report(List<StoredResult> stored) {
+        String report = paper != null ? PAPER : plot != null ? "plot" : values ? "results" : "leaderboard";
         StringWriter text = new StringWriter();
         try {
-            ReportCatalog.load().report(reportId()).write(request(stored), text);
+            ReportCatalog.load().report(report).write(request(stored), text);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot be written", e);
         }
         return text.toString();
-    }
-
-    private String reportId() {
-        if (paper != null) {
-            return PAPER;
-        }
-        return plot != null ? "plot" : values ? "results" : "leaderboard";
     }
 
     private ReportRequest request(List<StoredResult> stored) {
@@ -181,7 +173,10 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private String name() {
-        return Stream.of(paper, plot).filter(Objects::nonNull).findFirst().orElse("");
+        if (paper != null) {
+            return paper;
+        }
+        return plot == null ? "" : plot;
     }
 
     private String formatName() {

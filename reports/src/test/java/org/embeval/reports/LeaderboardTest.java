@@ -88,6 +88,16 @@ class LeaderboardTest {
     }
 
     @Test
+    void aValueWithoutAnIntervalIsAValue() throws IOException {
+        List<TaskResult> results = List.of(
+                new Measured("birds", "ant", ACCURACY)
+                        .main(Estimate.of(0.80), "", "test")
+                        .result(),
+                measured("bees", "ant", ACCURACY, 0.60, 0.02));
+        assertEquals(0.70, json(results).get(0).at("/rows/0/mean/value").asDouble(), 1e-12);
+    }
+
+    @Test
     void aTaskThatNobodyCouldRunTakesNoRankAway() throws IOException {
         List<TaskResult> results = new ArrayList<>(List.of(
                 measured("birds", "ant", ACCURACY, 0.80, 0.02), measured("birds", "bat", ACCURACY, 0.50, 0.02)));

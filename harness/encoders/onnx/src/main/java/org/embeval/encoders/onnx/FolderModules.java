@@ -125,7 +125,7 @@ record FolderModules(
                     config.name(),
                     OptionalInt.of(states),
                     String.join(", ", types),
-                    weights.size() == head.dense().size(),
+                    weights.size() == head.denseLayers(),
                     weights);
         }
 

@@ -17,7 +17,10 @@ import org.embeval.api.Role;
 record FolderPrompts(SortedMap<String, String> texts, Map<Role, String> names) {
     static final String FILE = "config_sentence_transformers.json";
 
-    /** The first of them that is not empty: sentence-transformers itself writes empty ones for {@code document}. */
+    /**
+     * The first of them that is not empty. Sentence-transformers 5 and 6 write an empty one for {@code document} into every
+     * model, and their {@code encode_document} then passes over what its makers called {@code passage}.
+     */
     private static final List<String> PASSAGE = List.of("document", "passage", "corpus");
 
     static FolderPrompts read(FolderFiles files) {

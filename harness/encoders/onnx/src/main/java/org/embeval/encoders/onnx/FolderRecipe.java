@@ -9,12 +9,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelFolder;
 import org.embeval.api.Role;
-import org.embeval.encoders.onnx.head.Dense;
 import org.embeval.encoders.onnx.head.Head;
 import org.embeval.encoders.onnx.head.Layer;
 import org.embeval.encoders.onnx.head.Pooling;
@@ -124,9 +122,8 @@ final class FolderRecipe {
         List<Layer> layers = modules.head().map(Head::layers).orElse(List.of());
         Head head = normalised(new Head(Optional.of(pooling), layers));
         requireFit(head);
-        List<Dense> dense = head.dense();
-        if (!dense.isEmpty()) {
-            decisive.put("dense", dense.stream().map(Dense::written).collect(Collectors.joining(", ")));
+        if (head.denseLayers() > 0) {
+            decisive.put("dense", head.written());
             modules.weights().forEach((file, sha256) -> decisive.put("sha256 of " + file, sha256));
         }
         return head;

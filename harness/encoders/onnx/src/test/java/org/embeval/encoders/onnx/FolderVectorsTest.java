@@ -324,6 +324,14 @@ class FolderVectorsTest {
             TinyFolders.set(changed.resolve(set[0]), set[1], set[2]);
             assertNotEquals(digest, digest(changed), change.getKey());
         }
+        Path otherOrder = TinyFolders.write("labse-like", directory.resolve("order"));
+        Files.writeString(otherOrder.resolve("modules.json"), """
+                [{"idx": 0, "path": "", "type": "sentence_transformers.models.Transformer"},
+                 {"idx": 1, "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+                 {"idx": 2, "path": "4_Normalize", "type": "sentence_transformers.models.Normalize"},
+                 {"idx": 3, "path": "2_Dense", "type": "sentence_transformers.models.Dense"},
+                 {"idx": 4, "path": "3_Normalize", "type": "sentence_transformers.models.Normalize"}]""");
+        assertNotEquals(digest, digest(otherOrder), "order");
         Path otherWeights = TinyFolders.write("labse-like", directory.resolve("weights"));
         Path dense = otherWeights.resolve("2_Dense/model.safetensors");
         byte[] bytes = Files.readAllBytes(dense);

@@ -60,6 +60,7 @@ public record Dense(Matrix weight, Optional<float[]> bias, Activation activation
     }
 
     /** Such as {@code 768->512 Tanh}. */
+    @Override
     public String written() {
         return weight.columns() + "->" + weight.rows() + " " + activation.torchClass()
                 + (bias.isPresent() ? "" : " without bias") + (residual.isPresent() ? " with residual" : "");

@@ -3,6 +3,7 @@ package org.embeval.encoders.onnx.head;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Everything between a transformer and its vectors, in the order in which it happens.
@@ -53,11 +54,19 @@ public record Head(Optional<Pooling> pooling, List<Layer> layers) {
         return pooling.isPresent() && !pooling.get().includePrompt();
     }
 
-    public List<Dense> dense() {
-        return layers.stream()
-                .filter(Dense.class::isInstance)
-                .map(Dense.class::cast)
-                .toList();
+    /** How many of its layers have weights. */
+    public long denseLayers() {
+        return layers.stream().filter(Dense.class::isInstance).count();
+    }
+
+    /** What its layers are, without one that normalises at the end; empty if none of them has weights. */
+    public String written() {
+        if (denseLayers() == 0) {
+            return "";
+        }
+        return layers.subList(0, layers.size() - (normalises() ? 1 : 0)).stream()
+                .map(Layer::written)
+                .collect(Collectors.joining(", "));
     }
 
     /**

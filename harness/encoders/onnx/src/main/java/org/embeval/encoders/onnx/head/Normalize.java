@@ -10,6 +10,11 @@ public record Normalize() implements Layer {
     }
 
     @Override
+    public String written() {
+        return "Normalize";
+    }
+
+    @Override
     public float[] apply(float[] vector) {
         double length = Math.max(length(vector), LEAST);
         float[] normalised = new float[vector.length];

@@ -49,9 +49,9 @@ final class Standings {
         }
         List<Estimate> estimates = IntStream.range(0, tasks.rowCount())
                 .mapToObj(row -> new Estimate(
-                        tasks.doubleColumn("value").get(row),
-                        tasks.doubleColumn("low").get(row),
-                        tasks.doubleColumn("high").get(row)))
+                        tasks.doubleColumn("value").getDouble(row),
+                        tasks.doubleColumn("low").getDouble(row),
+                        tasks.doubleColumn("high").getDouble(row)))
                 .toList();
         Estimate mean = Intervals.mean(estimates);
         boolean independent = tasks.stringColumn("dataset").countUnique() == tasks.rowCount();

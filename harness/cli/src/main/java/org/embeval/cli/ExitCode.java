@@ -18,6 +18,7 @@ final class ExitCode {
     static final int REGRESSION = 10;
     /** A figure is not what it was. */
     static final int OTHER_FIGURE = REGRESSION;
+
     static final int INCONCLUSIVE = 11;
     static final int NOT_COMPARABLE = 12;
     static final int INTERRUPTED = 130;

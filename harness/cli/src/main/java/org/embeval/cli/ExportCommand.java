@@ -124,7 +124,8 @@ final class ExportCommand extends SessionCommand implements Runnable {
     @Command(
             name = "items",
             sortOptions = false,
-            description = "Write the values of single items as CSV: subset, id and a column for each value, all digits.")
+            description =
+                    "Write the values of single items as CSV: subset, id and a column for each value, all digits.")
     static final class ItemValues extends SessionCommand implements Callable<Integer> {
         @Parameters(
                 arity = "1..*",

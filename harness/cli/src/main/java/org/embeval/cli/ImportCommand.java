@@ -105,9 +105,12 @@ final class ImportCommand extends SessionCommand implements Runnable {
             TaskResult result = imported.result();
             store.write(imported.task().card(), result, Map.of());
             if (!common().quiet()) {
-                terminal().out().println(result.model().id() + " " + result.task().id() + "@"
-                        + result.task().protocol() + ": " + result.provenance().origin().get("task") + ", "
-                        + result.subsets().size() + (result.subsets().size() == 1 ? " subset" : " subsets"));
+                terminal()
+                        .out()
+                        .println(result.model().id() + " " + result.task().id() + "@"
+                                + result.task().protocol() + ": "
+                                + result.provenance().origin().get("task") + ", "
+                                + result.subsets().size() + (result.subsets().size() == 1 ? " subset" : " subsets"));
             }
         }
     }

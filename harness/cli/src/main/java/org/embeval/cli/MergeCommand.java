@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         sortOptions = false,
-        description = "Join what eval --shard 1/N ... N/N measured into the results of one run. Parts that were not made in"
-                + " one way, overlap or are missing are refused.")
+        description =
+                "Join what eval --shard 1/N ... N/N measured into the results of one run. Parts that were not made in"
+                        + " one way, overlap or are missing are refused.")
 final class MergeCommand extends SessionCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",

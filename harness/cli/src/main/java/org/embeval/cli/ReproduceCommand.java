@@ -114,7 +114,8 @@ final class ReproduceCommand extends SessionCommand implements Callable<Integer>
         EvalPlan plan = Reproduction.plan(result, tasks, card, settings());
         String kind = result.dataset().kind();
         List<RunListener> listeners = new ArrayList<>();
-        ConsoleProgress progress = new ConsoleProgress(terminal().err(), terminal().width());
+        ConsoleProgress progress =
+                new ConsoleProgress(terminal().err(), terminal().width());
         if (common().progress(session())) {
             listeners.add(progress);
         }
@@ -174,8 +175,10 @@ final class ReproduceCommand extends SessionCommand implements Callable<Integer>
             terminal().out().println("  here    " + difference.second());
         }
         for (Difference machineFact : reproduction.machines()) {
-            terminal().out().println("  on another " + machineFact.field() + ": " + machineFact.first() + ", here "
-                    + machineFact.second());
+            terminal()
+                    .out()
+                    .println("  on another " + machineFact.field() + ": " + machineFact.first() + ", here "
+                            + machineFact.second());
         }
     }
 
@@ -185,7 +188,9 @@ final class ReproduceCommand extends SessionCommand implements Callable<Integer>
         answer.put("task", stored.result().task().id());
         answer.put("model", stored.result().model().id());
         answer.put("equal", reproduction.difference().isEmpty());
-        answer.put("difference", reproduction.difference().map(ReproduceCommand::object).orElse(null));
+        answer.put(
+                "difference",
+                reproduction.difference().map(ReproduceCommand::object).orElse(null));
         answer.put(
                 "machines",
                 reproduction.machines().stream().map(ReproduceCommand::object).toList());

@@ -92,7 +92,9 @@ class ExchangeCommandTest {
         assertEquals(
                 "birds__wren/0123abc/STSBenchmark.json",
                 result.at("/provenance/origin/file").asText());
-        assertEquals("abcdef0123456789", result.at("/provenance/origin/dataset_revision").asText());
+        assertEquals(
+                "abcdef0123456789",
+                result.at("/provenance/origin/dataset_revision").asText());
         assertTrue(result.at("/provenance/origin/digest").asText().startsWith("sha256:"));
     }
 
@@ -114,11 +116,7 @@ class ExchangeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "QuoraRetrieval, nDCG@10",
-        "KorSTS, '1,376 of the 1,379 pairs'",
-        "STS22, embeval has no such task"
-    })
+    @CsvSource({"QuoraRetrieval, nDCG@10", "KorSTS, '1,376 of the 1,379 pairs'", "STS22, embeval has no such task"})
     void whatMtebComputesOtherwiseIsListedAndNoError(String task, String reason) throws IOException {
         file(task + ".json", CURRENT.replace("STSBenchmark", task));
         Call call = importAll();
@@ -138,8 +136,7 @@ class ExchangeCommandTest {
                 "\"task_name\": \"STSBenchmark\" | \"task\": \"STSBenchmark\" | task_name",
                 "\"scores\": | \"scores\" | line 3"
             })
-    void aDamagedFileIsRefusedByItsFieldAndTheOthersAreTaken(String good, String bad, String named)
-            throws IOException {
+    void aDamagedFileIsRefusedByItsFieldAndTheOthersAreTaken(String good, String bad, String named) throws IOException {
         file("STS12.json", LEGACY);
         file("STSBenchmark.json", CURRENT.replace(good, bad));
         Call call = importAll();
@@ -163,7 +160,9 @@ class ExchangeCommandTest {
 
     @Test
     void anImportThatIsExportedAndImportedIsTheSame() throws IOException {
-        file("STSBenchmark.json", CURRENT.replace("\"euclidean_spearman\": 0.7,", "\"euclidean_spearman\": 0.12345678,"));
+        file(
+                "STSBenchmark.json",
+                CURRENT.replace("\"euclidean_spearman\": 0.7,", "\"euclidean_spearman\": 0.12345678,"));
         assertEquals(0, importAll().code());
         Path out = folder.resolve("out");
         Call export = call("export", "mteb", results.toString(), "-o", out.toString());
@@ -200,15 +199,19 @@ class ExchangeCommandTest {
     }
 
     private void measureTheSample() {
-        Call call = call(
-                "eval", "-t", "tatoeba", "-m", "ngram", "--dataset", "sample", "-o", results.toString());
+        Call call = call("eval", "-t", "tatoeba", "-m", "ngram", "--dataset", "sample", "-o", results.toString());
         assertEquals(0, call.code(), call.err());
     }
 
     @Test
     void samplesAndOtherComputationsAreNotExported() {
         measureTheSample();
-        Call call = call("export", "mteb", results.toString(), "-o", folder.resolve("out").toString());
+        Call call = call(
+                "export",
+                "mteb",
+                results.toString(),
+                "-o",
+                folder.resolve("out").toString());
         assertEquals(4, call.code());
         assertTrue(call.err().contains("it was measured on sample data"), call.err());
         assertFalse(Files.exists(folder.resolve("out")));
@@ -218,7 +221,11 @@ class ExchangeCommandTest {
     void itemsAreLinesOfCsv() throws IOException {
         measureTheSample();
         Call call = call(
-                "export", "items", results.resolve("ngram").toString(), "-o", folder.resolve("out").toString());
+                "export",
+                "items",
+                results.resolve("ngram").toString(),
+                "-o",
+                folder.resolve("out").toString());
         assertEquals(0, call.code(), call.err());
         List<String> lines = Files.readAllLines(folder.resolve("out/ngram/tatoeba+sample.items.csv"));
         assertEquals(701, lines.size(), "a line of names, and 50 sentences in each of 14 languages");
@@ -230,10 +237,16 @@ class ExchangeCommandTest {
     void importedItemsAreNotKnown() throws IOException {
         file("STSBenchmark.json", CURRENT);
         assertEquals(0, importAll().code());
-        Call call = call("export", "items", results.toString(), "-o", folder.resolve("out").toString());
+        Call call = call(
+                "export",
+                "items",
+                results.toString(),
+                "-o",
+                folder.resolve("out").toString());
         assertEquals(4, call.code());
         assertTrue(call.err().contains("was imported"), call.err());
-        Call reproduce = call("reproduce", results.resolve("birds__wren/stsb.json").toString());
+        Call reproduce =
+                call("reproduce", results.resolve("birds__wren/stsb.json").toString());
         assertEquals(3, reproduce.code());
     }
 

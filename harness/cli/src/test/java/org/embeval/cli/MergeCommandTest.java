@@ -35,7 +35,8 @@ class MergeCommandTest {
 
     private Path eval(String name, String... more) {
         Path output = folder.resolve(name);
-        List<String> args = new ArrayList<>(List.of("eval", "-m", "ngram,bm25", "--format", "json", "-o", output.toString()));
+        List<String> args =
+                new ArrayList<>(List.of("eval", "-m", "ngram,bm25", "--format", "json", "-o", output.toString()));
         args.addAll(List.of(more));
         if (!args.contains("--dataset")) {
             args.addAll(List.of("--dataset", "sample"));
@@ -91,7 +92,9 @@ class MergeCommandTest {
                         withoutRun(merged.resolve(file)).toPrettyString());
             } else {
                 assertArrayEquals(
-                        Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(merged.resolve(file)), file::toString);
+                        Files.readAllBytes(whole.resolve(file)),
+                        Files.readAllBytes(merged.resolve(file)),
+                        file::toString);
             }
         }
     }
@@ -121,7 +124,8 @@ class MergeCommandTest {
         requireSame(whole, folder.resolve("merged"));
         JsonNode result = withoutRun(folder.resolve("merged/ngram/un.json"));
         assertEquals("missing", result.at("/subsets/en-ar/status").asText());
-        assertTrue(result.at("/main/ci95/0").asDouble() < result.at("/main/value").asDouble());
+        assertTrue(
+                result.at("/main/ci95/0").asDouble() < result.at("/main/value").asDouble());
     }
 
     @Test
@@ -140,8 +144,8 @@ class MergeCommandTest {
     @Test
     void aPartSaysThatItIsOne() throws IOException {
         Path part = eval("part", "-t", "tatoeba", "--shard", "2/3");
-        JsonNode result = JSON.readTree(part.resolve("ngram/tatoeba+sample+partial+shard-2-of-3.json")
-                .toFile());
+        JsonNode result = JSON.readTree(
+                part.resolve("ngram/tatoeba+sample+partial+shard-2-of-3.json").toFile());
         assertEquals("partial", result.get("status").asText());
         assertEquals("shard 2/3", result.get("reason").asText());
         assertEquals(2, result.at("/provenance/shard/part").asInt());
@@ -156,8 +160,9 @@ class MergeCommandTest {
         // ngram's three are dealt out first, in the order of the card: the first of bm25 belongs to the second shard.
         assertTrue(
                 call.err()
-                        .contains("tatoeba with bm25 cannot be merged: 2 of 3 subsets are in none of the parts: deu-eng,"
-                                + " rus-eng"),
+                        .contains(
+                                "tatoeba with bm25 cannot be merged: 2 of 3 subsets are in none of the parts: deu-eng,"
+                                        + " rus-eng"),
                 call.err());
         assertTrue(call.err().contains("There are shards 1/2"), call.err());
         assertFalse(Files.exists(folder.resolve("merged")), "nothing is written");

@@ -28,8 +28,8 @@ class ReproduceCommandTest {
     private Path folder;
 
     private Path eval(String task, String... more) throws IOException {
-        List<String> args = new ArrayList<>(List.of(
-                "eval", "-t", task, "-m", "ngram", "--dataset", "sample", "-o", folder.toString()));
+        List<String> args = new ArrayList<>(
+                List.of("eval", "-t", task, "-m", "ngram", "--dataset", "sample", "-o", folder.toString()));
         args.addAll(List.of(more));
         Call call = Call.of(home, args.toArray(String[]::new));
         assertEquals(0, call.code(), call.err());
@@ -61,9 +61,7 @@ class ReproduceCommandTest {
 
     @Test
     void whatTheUserSaidIsSaidAgain() throws IOException {
-        String[] said = {
-            "--subset", "fra-eng,ara-eng", "--limit", "13", "--seed", "7", "--direction", "src2trg"
-        };
+        String[] said = {"--subset", "fra-eng,ara-eng", "--limit", "13", "--seed", "7", "--direction", "src2trg"};
         Path result = eval("tatoeba", said);
         Call call = reproduce(result, "--format", "json");
         assertEquals(0, call.code(), call.out() + call.err());
@@ -83,7 +81,8 @@ class ReproduceCommandTest {
         change(result, "/subsets/fra-eng/scores/accuracy", "value", "0.123");
         Call call = reproduce(result);
         assertEquals(10, call.code(), call.err());
-        assertTrue(call.out().contains("different: tatoeba with ngram, SAMPLE data: subsets.fra-eng.scores.accuracy.value"));
+        assertTrue(call.out()
+                .contains("different: tatoeba with ngram, SAMPLE data: subsets.fra-eng.scores.accuracy.value"));
         assertTrue(call.out().contains("result  0.123"), call.out());
     }
 
@@ -145,8 +144,7 @@ class ReproduceCommandTest {
         Path pairs = folder.resolve("pairs.tsv");
         Files.writeString(pairs, "source\ttarget\nun chat\ta cat\nun chien\ta dog\nune vache\ta cow\n");
         Path task = folder.resolve("pets.yaml");
-        Files.writeString(
-                task, "id: pets\nkind: bitext\nlanguages: {source: fr, target: en}\nfiles: pairs.tsv\n");
+        Files.writeString(task, "id: pets\nkind: bitext\nlanguages: {source: fr, target: en}\nfiles: pairs.tsv\n");
         Path result = eval(task.toString());
         Call nameless = reproduce(result);
         assertEquals(3, nameless.code());

@@ -16,8 +16,7 @@ import org.embeval.engine.data.Location;
  * @param missing where the files of the others were looked for, by subset
  * @param elsewhere whether another part of the same whole has something to read
  */
-public record Presence(
-        String split, List<String> present, Map<String, Location.Missing> missing, boolean elsewhere) {
+public record Presence(String split, List<String> present, Map<String, Location.Missing> missing, boolean elsewhere) {
     /** Looks for the split that was asked for, or for the best one of which something is there in the whole. */
     public static Presence of(Cell cell, DatasetStore store) {
         Presence whole = ofWhole(cell, store);

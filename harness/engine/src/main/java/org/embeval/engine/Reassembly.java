@@ -68,17 +68,7 @@ public record Reassembly(
 
     private Cell cell(Known known, ModelId model) {
         ModelCard card = new ModelCard(
-                model.id(),
-                "",
-                model.revision(),
-                "",
-                Similarity.COSINE,
-                "",
-                "",
-                "",
-                List.of(),
-                Map.of(),
-                List.of());
+                model.id(), "", model.revision(), "", Similarity.COSINE, "", "", "", List.of(), Map.of(), List.of());
         return new Cell(task, card, known.asked, known.split, protocol, options);
     }
 

@@ -131,9 +131,7 @@ public final class Runner {
         if (settings.selection().limited()) {
             reasons.add("--limit " + settings.selection().limit());
         }
-        return reasons.isEmpty()
-                ? Verdict.of(Status.DONE, "")
-                : Verdict.of(Status.PARTIAL, String.join(", ", reasons));
+        return reasons.isEmpty() ? Verdict.of(Status.DONE, "") : Verdict.of(Status.PARTIAL, String.join(", ", reasons));
     }
 
     /** An interruption closes the files that are in use: what looks like a failure of theirs is the end of the run. */

@@ -66,8 +66,7 @@ public record Board(Key key, List<TaskResult> results) {
         List<TaskResult> ownFirst = results.stream()
                 .sorted(Comparator.comparing(result -> result.provenance().imported()))
                 .toList();
-        ownFirst.forEach(result -> byKey.computeIfAbsent(
-                        place(result, byKey.keySet()), key -> new ArrayList<>())
+        ownFirst.forEach(result -> byKey.computeIfAbsent(place(result, byKey.keySet()), key -> new ArrayList<>())
                 .add(result));
         return byKey.entrySet().stream()
                 .map(entry -> new Board(entry.getKey(), entry.getValue()))

@@ -42,7 +42,8 @@ public final class ItemsCsv {
         if (result.result().provenance().imported()) {
             throw new EvalException(
                     Fault.UNAVAILABLE,
-                    result.file() + " was imported: the values of its single items are not known.\nMeasure the model with:"
+                    result.file()
+                            + " was imported: the values of its single items are not known.\nMeasure the model with:"
                             + " run.sh eval");
         }
         Map<String, Items> items = result.items();
@@ -61,7 +62,9 @@ public final class ItemsCsv {
             return file;
         } catch (IOException e) {
             throw new EvalException(
-                    Fault.UNAVAILABLE, "cannot write " + file + ": " + e.getMessage() + "\nGive another folder by -o.", e);
+                    Fault.UNAVAILABLE,
+                    "cannot write " + file + ": " + e.getMessage() + "\nGive another folder by -o.",
+                    e);
         }
     }
 
@@ -74,7 +77,8 @@ public final class ItemsCsv {
         for (Map.Entry<String, Items> subset : items.entrySet()) {
             Items values = subset.getValue();
             for (int item = 0; item < values.size(); item++) {
-                List<String> fields = new ArrayList<>(List.of(subset.getKey(), values.ids().get(item)));
+                List<String> fields =
+                        new ArrayList<>(List.of(subset.getKey(), values.ids().get(item)));
                 for (String column : columns) {
                     fields.add(text(values.columns().get(column), item));
                 }

@@ -125,8 +125,7 @@ public record MtebExport(TaskCatalog tasks, ModelCatalog models, Optional<String
             return Exported.not(stored, obstacle);
         }
         if (name.isEmpty()) {
-            return Exported.not(
-                    stored, result.model().id() + " has no name of the form ORG/MODEL; give one with --as");
+            return Exported.not(stored, result.model().id() + " has no name of the form ORG/MODEL; give one with --as");
         }
         Path folder = output.resolve(name.get().replace("/", "__")).resolve(revision(result));
         Path file = folder.resolve(counterpart.get().mteb() + ".json");
@@ -140,7 +139,9 @@ public record MtebExport(TaskCatalog tasks, ModelCatalog models, Optional<String
             put(folder.resolve("model_meta.json"), meta(result, name.get()));
         } catch (IOException e) {
             throw new EvalException(
-                    Fault.UNAVAILABLE, "cannot write " + file + ": " + e.getMessage() + "\nGive another folder by -o.", e);
+                    Fault.UNAVAILABLE,
+                    "cannot write " + file + ": " + e.getMessage() + "\nGive another folder by -o.",
+                    e);
         }
         return new Exported(stored, Optional.of(file), "");
     }
@@ -176,7 +177,8 @@ public record MtebExport(TaskCatalog tasks, ModelCatalog models, Optional<String
             boolean usual = card.protocols().stream()
                     .filter(protocol -> protocol.id().equals(counterpart.protocol()))
                     .flatMap(protocol -> protocol.options().stream())
-                    .anyMatch(known -> known.id().equals(option.getKey()) && known.value().equals(option.getValue()));
+                    .anyMatch(known ->
+                            known.id().equals(option.getKey()) && known.value().equals(option.getValue()));
             if (!usual && !option.getValue().equals(ofMteb.get(option.getKey()))) {
                 return "MTEB computes it otherwise than with " + option.getKey() + "=" + option.getValue();
             }
@@ -212,9 +214,8 @@ public record MtebExport(TaskCatalog tasks, ModelCatalog models, Optional<String
                 split.add(scores(result, counterpart, part, main));
             });
         }
-        double seconds = provenance.run().phases().stream()
-                .mapToDouble(Phase::seconds)
-                .sum();
+        double seconds =
+                provenance.run().phases().stream().mapToDouble(Phase::seconds).sum();
         document.put("evaluation_time", provenance.imported() ? null : rounded(seconds));
         document.putNull("kg_co2_emissions");
         document.put("date", started(provenance));
@@ -224,7 +225,9 @@ public record MtebExport(TaskCatalog tasks, ModelCatalog models, Optional<String
 
     private static Double started(Provenance provenance) {
         String started = provenance.run().started();
-        return started.isEmpty() ? null : (Double) (double) Instant.parse(started).getEpochSecond();
+        return started.isEmpty()
+                ? null
+                : (Double) (double) Instant.parse(started).getEpochSecond();
     }
 
     private ObjectNode scores(TaskResult result, Counterpart counterpart, Part part, double main) {
@@ -283,7 +286,8 @@ public record MtebExport(TaskCatalog tasks, ModelCatalog models, Optional<String
     private static void requireName(String name, String option) {
         if (!NAME.matcher(name).matches()) {
             throw new EvalException(
-                    Fault.UNKNOWN, option + " " + name + ": models of MTEB are called ORG/MODEL, such as intfloat/e5-small");
+                    Fault.UNKNOWN,
+                    option + " " + name + ": models of MTEB are called ORG/MODEL, such as intfloat/e5-small");
         }
     }
 
@@ -314,12 +318,16 @@ public record MtebExport(TaskCatalog tasks, ModelCatalog models, Optional<String
         }
         meta.put("max_tokens", number(settings.get("max_tokens")));
         meta.put("embed_dim", number(settings.get("dimension")));
-        meta.put("license", card.map(known -> known.licence().toLowerCase(Locale.ROOT)).orElse(null));
+        meta.put(
+                "license",
+                card.map(known -> known.licence().toLowerCase(Locale.ROOT)).orElse(null));
         for (String unknown : List.of("open_weights", "public_training_code", "public_training_data")) {
             meta.putNull(unknown);
         }
         meta.putArray("framework");
-        meta.put("reference", card.map(ModelCard::homepage).filter(page -> !page.isEmpty()).orElse(null));
+        meta.put(
+                "reference",
+                card.map(ModelCard::homepage).filter(page -> !page.isEmpty()).orElse(null));
         meta.put("similarity_fn_name", similarity(result).orElse(null));
         meta.putNull("use_instructions");
         meta.putNull("training_datasets");

@@ -120,8 +120,8 @@ record MtebFile(String task, String version, String datasetRevision, List<Entry>
             if (subsets.isEmpty()) {
                 subsets.put(DEFAULT_SUBSET, split.getValue());
             }
-            subsets.forEach((subset, scores) -> entries.add(new Entry(
-                    split.getKey(), subset, scores(scores, split.getKey() + "." + subset, file))));
+            subsets.forEach((subset, scores) -> entries.add(
+                    new Entry(split.getKey(), subset, scores(scores, split.getKey() + "." + subset, file))));
         }
         if (entries.isEmpty()) {
             throw damaged(file, "scores", root.path("scores"), "scores by split");
@@ -138,7 +138,8 @@ record MtebFile(String task, String version, String datasetRevision, List<Entry>
                 scores(member.getValue(), path + "." + member.getKey(), file)
                         .forEach((metric, value) -> scores.put(group + "_" + metric, value));
             } else {
-                JsonNode value = isValueAndP(member.getValue()) ? member.getValue().get(0) : member.getValue();
+                JsonNode value =
+                        isValueAndP(member.getValue()) ? member.getValue().get(0) : member.getValue();
                 if (value.isNumber()) {
                     scores.put(member.getKey(), value.doubleValue());
                 } else if (isScore(member.getKey())) {
@@ -150,7 +151,10 @@ record MtebFile(String task, String version, String datasetRevision, List<Entry>
     }
 
     private static boolean isValueAndP(JsonNode value) {
-        return value.isArray() && value.size() == 2 && value.get(0).isNumber() && value.get(1).isNumber();
+        return value.isArray()
+                && value.size() == 2
+                && value.get(0).isNumber()
+                && value.get(1).isNumber();
     }
 
     /** Whether we would read it: other things beside scores are not ours to judge. */

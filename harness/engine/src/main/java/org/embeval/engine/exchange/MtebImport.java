@@ -84,8 +84,7 @@ public record MtebImport(TaskCatalog tasks, Optional<String> as) {
         String reason = taken.reason;
         for (Result result : taken.results) {
             TaskResult.TaskId task = result.result.task();
-            Path first = known.putIfAbsent(
-                    List.of(result.result.model().id(), task.id(), task.protocol()), taken.file);
+            Path first = known.putIfAbsent(List.of(result.result.model().id(), task.id(), task.protocol()), taken.file);
             if (first == null) {
                 results.add(result);
             } else {
@@ -152,8 +151,7 @@ public record MtebImport(TaskCatalog tasks, Optional<String> as) {
         return part.mtebSplit().equals(entry.split()) && part.mtebSubset().equals(entry.subset());
     }
 
-    private Optional<Result> result(
-            Counterpart counterpart, MtebFile mteb, ModelId model, Path file, byte[] document) {
+    private Optional<Result> result(Counterpart counterpart, MtebFile mteb, ModelId model, Path file, byte[] document) {
         Task task = tasks.task(counterpart.task());
         Map<String, Scores> finished = new LinkedHashMap<>();
         for (Part part : counterpart.parts(task.card())) {
@@ -218,8 +216,7 @@ public record MtebImport(TaskCatalog tasks, Optional<String> as) {
                 assembled.reason(),
                 assembled.task(),
                 assembled.model(),
-                new DatasetId(
-                        assembled.dataset().id(), DatasetId.OFFICIAL, copy(mteb.datasetRevision()), ""),
+                new DatasetId(assembled.dataset().id(), DatasetId.OFFICIAL, copy(mteb.datasetRevision()), ""),
                 assembled.main(),
                 assembled.groups(),
                 assembled.subsets(),
@@ -256,10 +253,13 @@ public record MtebImport(TaskCatalog tasks, Optional<String> as) {
                 .map(Path::toString)
                 .filter(name -> name.contains("__"))
                 .map(name -> name.replaceFirst("__", "/"));
-        String name = as.or(() -> meta.map(MtebModel::name)).or(() -> byFolder).orElseThrow(() -> new EvalException(
-                Fault.UNKNOWN,
-                file + " does not say of which model it is: there is no " + META + " beside it, and its folders are not"
-                        + " ORG__MODEL/REVISION.\nName the model with: --as ORG/MODEL"));
+        String name = as.or(() -> meta.map(MtebModel::name))
+                .or(() -> byFolder)
+                .orElseThrow(() -> new EvalException(
+                        Fault.UNKNOWN,
+                        file + " does not say of which model it is: there is no " + META
+                                + " beside it, and its folders are not"
+                                + " ORG__MODEL/REVISION.\nName the model with: --as ORG/MODEL"));
         String revision = meta.map(MtebModel::revision)
                 .filter(known -> !known.isEmpty())
                 .or(() -> byFolder.map(any -> folder.getFileName().toString()))

@@ -7,17 +7,15 @@ import java.util.Map;
 /** Languages as MTEB writes them: the ISO 639-3 code and the ISO 15924 code of the script. */
 final class MtebLanguages {
     private static final Map<String, String> LONG_CODES = Map.of(
-            "ar", "ara", "de", "deu", "en", "eng", "es", "spa", "fr", "fra", "it", "ita", "nl", "nld", "ru", "rus", "tr",
-            "tur", "zh", "cmn");
+            "ar", "ara", "de", "deu", "en", "eng", "es", "spa", "fr", "fra", "it", "ita", "nl", "nld", "ru", "rus",
+            "tr", "tur", "zh", "cmn");
 
     /** Of languages that are not written in Latin letters. */
     private static final Map<String, List<String>> SCRIPTS = Map.ofEntries(
             Map.entry("Arab", List.of("ara", "arq", "arz", "pes", "uig", "urd")),
             Map.entry("Armn", List.of("hye")),
             Map.entry("Beng", List.of("ben")),
-            Map.entry(
-                    "Cyrl",
-                    List.of("bel", "bul", "kaz", "mhr", "mkd", "mon", "orv", "rus", "srp", "tat", "ukr")),
+            Map.entry("Cyrl", List.of("bel", "bul", "kaz", "mhr", "mkd", "mon", "orv", "rus", "srp", "tat", "ukr")),
             Map.entry("Deva", List.of("awa", "hin", "mar", "max")),
             Map.entry("Ethi", List.of("amh")),
             Map.entry("Geor", List.of("kat")),

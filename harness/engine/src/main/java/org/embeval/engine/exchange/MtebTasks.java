@@ -103,7 +103,8 @@ final class MtebTasks {
 
     static Optional<Counterpart> ofOurs(String task, String protocol, String split) {
         return ALL.stream()
-                .filter(known -> known.task.equals(task) && known.protocol.equals(protocol) && known.split.equals(split))
+                .filter(known ->
+                        known.task.equals(task) && known.protocol.equals(protocol) && known.split.equals(split))
                 .findFirst();
     }
 
@@ -122,17 +123,15 @@ final class MtebTasks {
         all.add(new Counterpart("Tatoeba", "bitext-mteb", "mteb", "", Map.of(), F1, BITEXT, List.of()));
         all.add(new Counterpart(
                 "Tatoeba", "tatoeba", "labse", "", Map.of("direction", "src2trg"), F1, BITEXT, List.of()));
-        // MTEB's data are the training corpora: 9,580 pairs of German, 9,086 of French, 14,435 of Russian, 1,899 of Chinese.
+        // MTEB's data are the training corpora: 9,580 pairs of German, 9,086 of French, 14,435 of Russian, 1,899 of
+        // Chinese.
         all.add(new Counterpart("BUCC.v2", "bucc-mteb", "bucc-v2", "training", Map.of(), F1, BITEXT, List.of()));
         all.add(new Counterpart("BUCC", "bucc-mteb", "bucc-v1", "training", Map.of(), F1, BITEXT, List.of()));
         for (int year = 12; year <= 16; year++) {
             all.add(similarity("STS" + year, "sts" + year, part(TEST, DEFAULT, "all", "eng")));
         }
         all.add(similarity(
-                "STSBenchmark",
-                "stsb",
-                part(VALIDATION, DEFAULT, "dev", "eng"),
-                part(TEST, DEFAULT, TEST, "eng")));
+                "STSBenchmark", "stsb", part(VALIDATION, DEFAULT, "dev", "eng"), part(TEST, DEFAULT, TEST, "eng")));
         all.add(similarity("SICK-R", "sick-r", part(TEST, DEFAULT, "all", "eng")));
         all.add(similarity("JSTS", "jsts", part(VALIDATION, DEFAULT, "valid", "jpn")));
         all.add(similarity(
@@ -150,8 +149,7 @@ final class MtebTasks {
                 Stream.concat(
                                 Stream.of("ar-ar", "es-es", "es-en", "en-en", "en-de", "fr-en", "it-en", "nl-en")
                                         .map(pair -> part(TEST, pair, pair, pair)),
-                                Stream.of(
-                                        part(TEST, "en-ar", "ar-en", "en-ar"), part(TEST, "en-tr", "tr-en", "en-tr")))
+                                Stream.of(part(TEST, "en-ar", "ar-en", "en-ar"), part(TEST, "en-tr", "tr-en", "en-tr")))
                         .toArray(Part[]::new)));
         return List.copyOf(all);
     }

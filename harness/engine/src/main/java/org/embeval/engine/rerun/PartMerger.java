@@ -155,7 +155,8 @@ public record PartMerger(TasksOfResults tasks, String command) {
         fields.put("provenance.seed", provenance.seeds().describe());
         OptionalInt limit = provenance.given().limit();
         fields.put("provenance.limit", limit.isPresent() ? Integer.toString(limit.getAsInt()) : "none");
-        fields.put("provenance.model_settings", provenance.given().modelSettings().toString());
+        fields.put(
+                "provenance.model_settings", provenance.given().modelSettings().toString());
         fields.put("provenance.shard.of", Integer.toString(shard(part).of()));
         fields.put("provenance.shard.whole", String.join(", ", shard(part).whole()));
         return fields;
@@ -171,8 +172,7 @@ public record PartMerger(TasksOfResults tasks, String command) {
         SortedMap<String, String> others = otherModels(first.result());
         otherModels(part.result()).forEach((name, digest) -> {
             if (!digest.equals(others.getOrDefault(name, digest))) {
-                throw mismatch(
-                        first, part, "model.settings." + OTHER_MODEL + name, others.get(name), digest);
+                throw mismatch(first, part, "model.settings." + OTHER_MODEL + name, others.get(name), digest);
             }
         });
     }
@@ -223,16 +223,17 @@ public record PartMerger(TasksOfResults tasks, String command) {
     }
 
     private static Map<String, Scores> finished(List<StoredResult> parts, Task task) {
-        Map<String, Metric> metrics = task.card().metrics().stream()
-                .collect(Collectors.toMap(Metric::id, Function.identity()));
+        Map<String, Metric> metrics =
+                task.card().metrics().stream().collect(Collectors.toMap(Metric::id, Function.identity()));
         Map<String, Scores> finished = new LinkedHashMap<>();
         for (StoredResult part : parts) {
-            Map<String, SubsetResult> measured = new LinkedHashMap<>(part.result().subsets());
+            Map<String, SubsetResult> measured =
+                    new LinkedHashMap<>(part.result().subsets());
             measured.values().removeIf(subset -> subset.status() != Status.DONE && subset.status() != Status.PARTIAL);
             if (!measured.isEmpty()) {
                 Map<String, Items> items = part.items();
-                measured.forEach((id, subset) -> finished.put(
-                        id, Subsets.scores(subset, metrics, items.getOrDefault(id, Subsets.NO_ITEMS))));
+                measured.forEach((id, subset) ->
+                        finished.put(id, Subsets.scores(subset, metrics, items.getOrDefault(id, Subsets.NO_ITEMS))));
             }
         }
         return finished;
@@ -258,13 +259,7 @@ public record PartMerger(TasksOfResults tasks, String command) {
             otherModels.putAll(otherModels(part.result()));
         }
         Reassembly.Known known = new Reassembly.Known(
-                first.task().split(),
-                shard(parts.get(0)).whole(),
-                finished,
-                missing,
-                available,
-                files,
-                otherModels);
+                first.task().split(), shard(parts.get(0)).whole(), finished, missing, available, files, otherModels);
         if (skipped.isPresent()) {
             String reason = skipped.get().result().reason();
             return reassembly.assemble(known, Status.SKIPPED, reason, model(first));

@@ -87,7 +87,8 @@ public record Reproduction(TaskOutcome outcome, Optional<Difference> difference,
         if (result.status() == Status.PARTIAL && !explained) {
             throw new EvalException(
                     Fault.UNKNOWN,
-                    name + " is partial and does not say of how many items (provenance.limit): an older embeval wrote it."
+                    name
+                            + " is partial and does not say of how many items (provenance.limit): an older embeval wrote it."
                             + "\nMeasure it again with: run.sh eval");
         }
     }

@@ -151,11 +151,7 @@ final class TreeToResult {
         if (part < 1 || part > of) {
             throw shard.child("part").expected("a number from 1 to " + of);
         }
-        return new TaskResult.Shard(
-                part,
-                of,
-                texts(shard.child("subsets")),
-                texts(shard.child("whole")));
+        return new TaskResult.Shard(part, of, texts(shard.child("subsets")), texts(shard.child("whole")));
     }
 
     private static TaskResult.Run run(Field run) {

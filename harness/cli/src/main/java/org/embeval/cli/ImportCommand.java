@@ -1,6 +1,8 @@
 package org.embeval.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,14 +81,24 @@ final class ImportCommand extends SessionCommand implements Runnable {
                     write(store, result);
                     results++;
                 }
-                if (!taken.reason().isEmpty()) {
-                    String what = taken.damaged() ? "" : "left " + taken.file() + ": ";
-                    terminal().err().println("embeval: " + what + taken.reason());
-                }
             }
+            tellWhatWasLeft(files);
             terminal().out().println(results + " results from " + files.size() + " files of MTEB in " + output);
             terminal().out().flush();
             return files.stream().anyMatch(Taken::damaged) ? ExitCode.UNAVAILABLE : ExitCode.OK;
+        }
+
+        /** Many files of many models are left for one reason: it is told once, with the first of them. */
+        private void tellWhatWasLeft(List<Taken> files) {
+            Map<String, List<Path>> left = new LinkedHashMap<>();
+            files.stream()
+                    .filter(taken -> !taken.reason().isEmpty())
+                    .forEach(taken -> left.computeIfAbsent(taken.reason(), reason -> new ArrayList<>())
+                            .add(taken.file()));
+            left.forEach((reason, paths) -> {
+                String more = paths.size() == 1 ? "" : " and " + (paths.size() - 1) + " more";
+                terminal().err().println("embeval: not taken: " + reason + " (" + paths.get(0) + more + ")");
+            });
         }
 
         private void write(ResultStore store, MtebImport.Result imported) {

@@ -2,6 +2,7 @@ package org.embeval.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -144,6 +145,69 @@ class RealDataTest {
         for (String metric : new String[] {"cosine_spearman", "cosine_pearson"}) {
             assertEquals(expected.get(metric).doubleValue(), score(cell, subset, metric), tolerance, metric);
         }
+    }
+
+    /** Every figure that an exported file and the published one share; the tolerance is that of the test above. */
+    @Test
+    void anExportToMtebHasTheFiguresThatMtebPublished() throws IOException {
+        Path results = home.resolve("exported-results");
+        for (String task :
+                new String[] {"bitext-mteb", "sts12", "stsb", "sick-r", "jsts", "stsb-zh", "stsb-multi", "xsts"}) {
+            MinilmRun.eval(home, results, data, task);
+        }
+        Path exported = home.resolve("exported");
+        Call call = Call.of(home, "export", "mteb", results.toString(), "-o", exported.toString());
+        assertEquals(0, call.code(), call.err());
+        int compared = 0;
+        for (String file : call.out().lines().toList()) {
+            String task = Path.of(file).getFileName().toString().replace(".json", "");
+            JsonNode scores = JSON.readTree(Path.of(file).toFile()).get("scores");
+            for (Map.Entry<String, JsonNode> split : scores.properties()) {
+                Map<String, JsonNode> published = published(task, split.getKey());
+                for (JsonNode subset : split.getValue()) {
+                    JsonNode theirs = published.get(subset.get("hf_subset").asText());
+                    compared += theirs == null ? 0 : compare(subset, theirs, task);
+                }
+            }
+        }
+        // 112 languages with five figures, and similarity beyond them.
+        assertTrue(compared > 112 * 5 + 100, compared + " figures");
+    }
+
+    private static int compare(JsonNode ours, JsonNode theirs, String task) {
+        assertEquals(theirs.get("languages"), ours.get("languages"));
+        int compared = 0;
+        for (Map.Entry<String, JsonNode> score : ours.properties()) {
+            JsonNode published = theirs.path(score.getKey());
+            JsonNode value = published.isArray() ? published.get(0) : published;
+            if (score.getValue().isNumber() && value.isNumber()) {
+                assertEquals(value.doubleValue(), score.getValue().doubleValue(), 2e-4, task + " " + score.getKey());
+                compared++;
+            }
+        }
+        return compared;
+    }
+
+    /** MTEB's figures of LaBSE: means over the groups of its paper, as far as the published checkpoint reaches them. */
+    @Test
+    void labseAsMtebMeasuredItStandsInOurLeaderboard() throws IOException {
+        Path results = home.resolve("imported");
+        Call call = Call.of(
+                home,
+                "import",
+                "mteb",
+                data.resolve("mteb-results/sentence-transformers__LaBSE").toString(),
+                "-o",
+                results.toString());
+        assertEquals(0, call.code(), call.err());
+        JsonNode tatoeba = JSON.readTree(
+                results.resolve("sentence-transformers__LaBSE/tatoeba.json").toFile());
+        // By numpy 2.4.6 from the published file: means of the accuracy of 112 and of XTREME's 36 languages.
+        assertEquals(0.834953, tatoeba.at("/main/value").doubleValue(), 1e-6);
+        assertEquals(0.952191, tatoeba.at("/groups/tatoeba-36/value").doubleValue(), 1e-6);
+        MinilmRun.eval(home, results, data, "tatoeba");
+        String board = Call.of(home, "report", "-i", results.toString()).out();
+        assertTrue(board.contains("imported from mteb 1.12.75, which computes with direction src2trg"), board);
     }
 
     /** Numbers without a published counterpart: the reference programs on vectors of Python onnxruntime 1.30.0. */

@@ -99,6 +99,14 @@ public final class Comparability {
                     other + ", of " + file + " " + otherFiles.get(file));
         } else if (!ofDifferentSubsets) {
             add(fields, DIGEST, digest, other);
+            if (digest.isEmpty()) {
+                // Of imported figures nothing more is known of the data than which copy they are.
+                add(
+                        fields,
+                        "dataset.revision",
+                        base.dataset().revision(),
+                        candidate.dataset().revision());
+            }
         }
     }
 

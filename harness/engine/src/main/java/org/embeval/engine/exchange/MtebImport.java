@@ -48,6 +48,7 @@ import org.embeval.engine.exchange.MtebTasks.Part;
 public record MtebImport(TaskCatalog tasks, Optional<String> as) {
     private static final String META = "model_meta.json";
     private static final String NO_REVISION = "no_revision_available";
+    private static final int SHORT_COMMIT = 7;
     private static final Items NO_ITEMS = new Items(List.of(), Map.of());
     private static final Counts NO_COUNTS = new Counts(0, 0, 0, 0);
 
@@ -215,8 +216,7 @@ public record MtebImport(TaskCatalog tasks, Optional<String> as) {
                 assembled.reason(),
                 assembled.task(),
                 assembled.model(),
-                new DatasetId(
-                        assembled.dataset().id(), DatasetId.OFFICIAL, "MTEB's copy " + mteb.datasetRevision(), ""),
+                new DatasetId(assembled.dataset().id(), DatasetId.OFFICIAL, copy(mteb.datasetRevision()), ""),
                 assembled.main(),
                 assembled.groups(),
                 assembled.subsets(),
@@ -228,6 +228,11 @@ public record MtebImport(TaskCatalog tasks, Optional<String> as) {
                         new TreeMap<>(),
                         origin,
                         new Run("", "", 0, 0, 0, List.of())));
+    }
+
+    /** MTEB's copy of the data, by the beginning of its commit; the origin has all of it. */
+    private static String copy(String revision) {
+        return "mteb-" + (revision.length() > SHORT_COMMIT ? revision.substring(0, SHORT_COMMIT) : revision);
     }
 
     /** Model, revision and file: what MTEB's own layout says, without where it lies on this machine. */

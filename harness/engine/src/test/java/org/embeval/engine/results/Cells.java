@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.embeval.api.Counts;
@@ -20,11 +21,13 @@ import org.embeval.api.TaskCard;
 import org.embeval.api.TaskOutcome;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.DatasetId;
+import org.embeval.api.TaskResult.Given;
 import org.embeval.api.TaskResult.Mean;
 import org.embeval.api.TaskResult.ModelId;
 import org.embeval.api.TaskResult.Phase;
 import org.embeval.api.TaskResult.Provenance;
 import org.embeval.api.TaskResult.Run;
+import org.embeval.api.TaskResult.Shard;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
 import org.embeval.api.TaskResult.TaskId;
@@ -87,6 +90,42 @@ final class Cells {
                         Seeds.from(42),
                         new TreeMap<>(Map.of("birds/xx.txt", "ef")),
                         RUN));
+    }
+
+    /** A part of a limited run with a setting of its own. */
+    static TaskResult part() {
+        Provenance p = done().provenance();
+        Given given = new Given(
+                OptionalInt.of(3),
+                new TreeMap<>(Map.of("max_tokens", "64")),
+                Optional.of(new Shard(2, 3, List.of("xx-en"), List.of("xx-en", "yy-en"))));
+        return done().with(new Provenance(
+                p.program(), p.environment(), p.seeds(), given, p.files(), new TreeMap<>(), p.run()));
+    }
+
+    /** What another program computed: its items are not counted. */
+    static TaskResult imported() {
+        TaskResult done = done();
+        Provenance p = done.provenance();
+        Map<String, SubsetResult> subsets = new LinkedHashMap<>(done.subsets());
+        subsets.put("xx-en", new SubsetResult(Status.DONE, "", 0, Map.of("accuracy", Estimate.of(0.5)), NONE));
+        return new TaskResult(
+                done.status(),
+                done.reason(),
+                done.task(),
+                done.model(),
+                new DatasetId("birds", "official", "mteb-12", ""),
+                done.main(),
+                done.groups(),
+                subsets,
+                new Provenance(
+                        p.program(),
+                        p.environment(),
+                        p.seeds(),
+                        Given.NOTHING,
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of("program", "mteb")),
+                        p.run()));
     }
 
     /** Trained with three seeds. */

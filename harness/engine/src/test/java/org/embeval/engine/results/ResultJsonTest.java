@@ -188,6 +188,21 @@ class ResultJsonTest {
     }
 
     @Test
+    void aPartSaysWhichOneItIsAndWhatItWasTold() {
+        String json = new String(ResultJson.write(Cells.part()), UTF_8);
+        assertTrue(json.contains("\"limit\": 3,"), json);
+        assertTrue(json.contains("\"whole\": [\"xx-en\", \"yy-en\"]"), json);
+        assertEquals(List.of(Cells.part()), ResultJson.read(json.getBytes(UTF_8), "birds.json"));
+    }
+
+    @Test
+    void theNumberOfItemsOfImportedFiguresIsNotZeroButUnknown() {
+        String json = new String(ResultJson.write(Cells.imported()), UTF_8);
+        assertFalse(json.contains("\"examples\": 0"), json);
+        assertEquals(List.of(Cells.imported()), ResultJson.read(json.getBytes(UTF_8), "birds.json"));
+    }
+
+    @Test
     void anArrayOfResultsIsReadInItsOrder() {
         List<TaskResult> results = List.of(Cells.withMain(Cells.done(), 0.25), Cells.done());
         assertEquals(results, ResultJson.read(ResultJson.writeAll(results), "all.json"));
@@ -355,6 +370,8 @@ class ResultJsonTest {
                 done,
                 Cells.withMain(done, 0.5),
                 Cells.trained(),
+                Cells.part(),
+                Cells.imported(),
                 Cells.withMain(done, Double.POSITIVE_INFINITY),
                 Cells.withKind(done, "sample"),
                 Cells.withModel(done, "a/b"),

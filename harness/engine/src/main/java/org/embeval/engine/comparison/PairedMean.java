@@ -78,7 +78,8 @@ record PairedMean(Metric metric, List<PairedSubset> subsets, double[] weights, T
         return sum;
     }
 
-    private Estimate difference() {
+    /** Candidate less base, with its paired 95 % interval. */
+    Estimate difference() {
         if (subsets.stream().allMatch(subset -> subset.base().isSameAs(subset.candidate()))) {
             // What any resample would say, at no cost: an unchanged encoder is judged at once.
             return new Estimate(0, 0, 0);

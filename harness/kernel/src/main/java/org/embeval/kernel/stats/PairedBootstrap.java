@@ -50,9 +50,10 @@ public record PairedBootstrap(int resamples, long seed) {
         }
 
         private double difference(int[] clusterDraws) {
-            int[] draws = Arrays.stream(clusters)
-                    .map(cluster -> clusterDraws[cluster])
-                    .toArray();
+            int[] draws = new int[clusters.length];
+            for (int item = 0; item < draws.length; item++) {
+                draws[item] = clusterDraws[clusters[item]];
+            }
             return candidate.value(draws) - base.value(draws);
         }
     }

@@ -12,13 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.Items;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
 import org.embeval.engine.catalog.ReportCatalog;
 import org.embeval.engine.catalog.TaskCatalog;
+import org.embeval.engine.comparison.PairedResults;
 import org.embeval.engine.results.ResultJson;
 import org.embeval.engine.results.ResultReader;
 import org.embeval.engine.results.StoredResult;
@@ -125,9 +128,12 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
         // Two results may be equal and yet have items of their own.
         IdentityHashMap<TaskResult, StoredResult> files = new IdentityHashMap<>();
         stored.forEach(one -> files.put(one.result(), one));
+        Function<TaskResult, Map<String, Items>> items =
+                result -> files.get(result).items();
         return new ReportRequest(
                 stored.stream().map(StoredResult::result).toList(),
-                result -> files.get(result).items(),
+                items,
+                new PairedResults(items),
                 families(),
                 plot == null ? "" : plot,
                 formatName(),

@@ -171,6 +171,10 @@ final class Invented {
                         new Run("2026-01-02T03:04:05Z", "", 1, 0, 0, List.of())));
     }
 
+    Map<String, Items> items() {
+        return items;
+    }
+
     MeasuredCell cell() {
         return MeasuredCell.of(result(), items);
     }

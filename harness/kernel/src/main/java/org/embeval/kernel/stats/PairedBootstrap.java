@@ -88,7 +88,7 @@ public record PairedBootstrap(int resamples, long seed) {
         double[] sorted = IntStream.range(0, resamples)
                 .parallel()
                 .mapToDouble(
-                        number -> weightedDifference(parts, weights, draw(clusters, Sampling.repetition(number, seed))))
+                        number -> weightedDifference(parts, weights, draw(clusters, Sampling.streamOf(number, seed))))
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();

@@ -133,6 +133,21 @@ public final class MeasuredCell {
                 .sum();
     }
 
+    /** The weighted mean for each training seed; empty unless all members were trained with equally many. */
+    List<Double> bySeed(String metric, List<String> members, double[] weights) {
+        List<List<Double>> values = members.stream()
+                .map(member -> result.subsets().get(member).scores().get(metric).bySeed())
+                .toList();
+        if (values.stream().map(List::size).distinct().count() != 1) {
+            return List.of();
+        }
+        return IntStream.range(0, values.get(0).size())
+                .mapToObj(seed -> IntStream.range(0, weights.length)
+                        .mapToDouble(i -> weights[i] * values.get(i).get(seed))
+                        .sum())
+                .toList();
+    }
+
     /**
      * The weights of a mean: by the number of examples if that and not the unweighted mean gives its value, else all the same.
      */

@@ -52,7 +52,14 @@ final class TaskComparer {
                 contrasts,
                 lacking,
                 notes,
+                main.flatMap(value -> overSeeds(members)),
                 mainFirst.stream().filter(paired::containsKey).map(paired::get).toList());
+    }
+
+    private Optional<OverSeeds> overSeeds(List<String> members) {
+        List<String> shared = members.stream().filter(contrasts::containsKey).toList();
+        double[] weights = weights(shared);
+        return OverSeeds.of(base.bySeed(metric.id(), shared, weights), candidate.bySeed(metric.id(), shared, weights));
     }
 
     private Contrast contrast(String subset) {

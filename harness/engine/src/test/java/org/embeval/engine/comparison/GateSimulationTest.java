@@ -128,11 +128,12 @@ class GateSimulationTest {
                 (double) needed / pilot.stream().mapToInt(PairedSubset::items).sum());
         Random random = new Random(22);
         // The pilot's items are taken for all items that there are: so its drop is the true one.
-        List<GateDecision> decisions = family.decisions(60, MAX_DROP, () -> drawn(pilot, times, random));
+        List<GateDecision> decisions = family.decisions(120, MAX_DROP, () -> drawn(pilot, times, random));
         Map<Outcome, Integer> outcomes = outcomes(decisions);
-        // Nine of ten, less two standard errors of 60 cases.
+        // Nine of ten, less two points because 2,000 resamples give the number but roughly, and three standard errors of
+        // 120 cases.
         assertTrue(
-                outcomes.get(Outcome.REGRESSION) >= (0.9 - 0.078) * decisions.size(),
+                outcomes.get(Outcome.REGRESSION) >= (0.88 - 3 * 0.03) * decisions.size(),
                 () -> needed + " items: " + outcomes);
         assertEquals(0, outcomes.get(Outcome.PASS), outcomes::toString);
     }
@@ -190,8 +191,8 @@ class GateSimulationTest {
                 new Contrast.Standing(0, 0, 0),
                 "");
         MeasuredCell cell = Invented.accuracy("m").hits("all", 1).cell();
-        TaskComparison task =
-                new TaskComparison(cell, cell, METRIC, Optional.of(contrast), Map.of(), List.of(), List.of(), pairs);
+        TaskComparison task = new TaskComparison(
+                cell, cell, METRIC, Optional.of(contrast), Map.of(), List.of(), List.of(), Optional.empty(), pairs);
         Side side = new Side("m", List.of(cell));
         return new GatePolicy(maxDrop, Map.of(), false)
                 .judge(new ModelComparison(side, side, List.of(task), List.of(), List.of()))

@@ -37,9 +37,9 @@ public final class Leaderboard implements Report {
     @Override
     public void write(ReportRequest request, Appendable out) throws IOException {
         List<Board> boards = Board.of(request.results());
-        List<Page> overview = LeaderboardPage.of(boards, request.families());
+        List<Page> overview = LeaderboardPage.of(boards, request.families(), request.tests());
         List<Page> pages = new ArrayList<>(overview);
-        boards.forEach(board -> pages.add(new BoardPage(board).page()));
+        boards.forEach(board -> pages.add(new BoardPage(board, request.tests()).page()));
         pages.addAll(BenchPage.of(request.benches()));
         switch (request.format()) {
             case "text" -> PlainPages.writeText(pages, request, out);

@@ -26,7 +26,7 @@ public final class ResultTables implements Report {
     @Override
     public void write(ReportRequest request, Appendable out) throws IOException {
         List<Page> pages = Board.of(request.results()).stream()
-                .map(BoardPage::new)
+                .map(board -> new BoardPage(board, request.tests()))
                 .map(BoardPage::page)
                 .toList();
         switch (request.format()) {

@@ -23,6 +23,7 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
+import org.embeval.api.PairedTests;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Status;
@@ -45,8 +46,8 @@ class LeaderboardTest {
 
                 Values in percent, except form; best bold, second underlined. Partial results are marked, and are
                   neither compared nor ranked.
-                Ranks by the mean over birds, bees, tea; a range holds all ranks that the 95 % intervals leave open.
-                  A model without a complete value on each of them has no rank.
+                Ranks by the mean over birds, bees, tea; a range holds all ranks that the evidence leaves open. A
+                  model without a complete value on each of them has no rank.
                 """), text);
     }
 
@@ -210,6 +211,43 @@ class LeaderboardTest {
         String html = print("html", List.of(mined));
         assertTrue(html.contains("not drawn: precision-recall:bucc/de-en: the values of single items of bucc"), html);
         assertFalse(html.contains("<svg"), html);
+    }
+
+    /** Says that any two values differ surely, but of bees that their items cannot be read. */
+    private static final PairedTests SURE = new PairedTests() {
+        @Override
+        public double p(Value one, Value other) {
+            if (one.result().task().id().equals("bees")) {
+                throw new EvalException(Fault.UNAVAILABLE, "the items of bees are not there\nsecond line");
+            }
+            return 0.001;
+        }
+
+        @Override
+        public Estimate difference(Value one, Value other) {
+            double p = p(one, other);
+            double difference =
+                    one.mean().estimate().value() - other.mean().estimate().value();
+            return new Estimate(difference, difference - p, difference + p);
+        }
+    };
+
+    @Test
+    void valuesAreToldApartByTheirItemsWhereTheseAreThere() throws IOException {
+        List<TaskResult> results = List.of(
+                measured("birds", "ant", ACCURACY, 0.80, 0.02),
+                measured("birds", "bat", ACCURACY, 0.79, 0.02),
+                measured("bees", "ant", ACCURACY, 0.61, 0.02),
+                measured("bees", "bat", ACCURACY, 0.60, 0.02));
+        StringBuilder out = new StringBuilder();
+        Function<TaskResult, Map<String, Items>> none = new ReportRequest(results, "md", 100, false).items();
+        new Leaderboard().write(new ReportRequest(results, none, SURE, FAMILIES, "", "md", 100, false, List.of()), out);
+        String text = out.toString();
+        assertTrue(text.contains("| bat | 1–2 | <ins>69.5</ins>≈ | <ins>79.0</ins> | <ins>60.0</ins>≈ |"), text);
+        assertTrue(
+                text.contains("by the paired test of the items, or where these are not at hand by the 95 % intervals"),
+                text);
+        assertTrue(text.contains("- not compared item by item: the items of bees are not there\n"), text);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.Items;
 import org.embeval.api.Metric;
+import org.embeval.api.PairedTests;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.TaskResult;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,15 @@ class PlotsTest {
         new Plots()
                 .write(
                         new ReportRequest(
-                                List.of(), result -> Map.of(), Map.of(), name, "svg", 80, false, List.of(benches)),
+                                List.of(),
+                                result -> Map.of(),
+                                PairedTests.NONE,
+                                Map.of(),
+                                name,
+                                "svg",
+                                80,
+                                false,
+                                List.of(benches)),
                         out);
         return parse(out.toString());
     }

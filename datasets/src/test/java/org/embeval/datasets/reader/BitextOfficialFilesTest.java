@@ -23,9 +23,7 @@ class BitextOfficialFilesTest {
 
     @BeforeEach
     void findData() {
-        String folder = System.getenv("EMBEVAL_DATA");
-        assumeTrue(folder != null, "EMBEVAL_DATA is not set");
-        data = Path.of(folder);
+        data = OfficialFiles.folder();
     }
 
     @Test

@@ -35,9 +35,7 @@ class ClassificationOfficialFilesTest {
 
     @BeforeEach
     void findData() {
-        String folder = System.getenv("EMBEVAL_DATA");
-        assumeTrue(folder != null, "EMBEVAL_DATA is not set");
-        data = Path.of(folder);
+        data = OfficialFiles.folder();
     }
 
     /** Sizes of training, development and test part as the paper on SentEval has them; 0 where there is none. */

@@ -54,9 +54,8 @@ class QuestionsOfficialFilesTest {
     }
 
     private static Path data(String file) {
-        String folder = System.getenv("EMBEVAL_DATA");
-        assumeTrue(folder != null, "EMBEVAL_DATA is not set");
-        assumeTrue(Files.exists(Path.of(folder, file)), "EMBEVAL_DATA has no " + file);
-        return Path.of(folder);
+        Path folder = OfficialFiles.folder();
+        assumeTrue(Files.exists(folder.resolve(file)), "EMBEVAL_DATA has no " + file);
+        return folder;
     }
 }

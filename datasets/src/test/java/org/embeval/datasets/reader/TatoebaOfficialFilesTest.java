@@ -20,9 +20,7 @@ class TatoebaOfficialFilesTest {
 
     @BeforeEach
     void findData() {
-        String folder = System.getenv("EMBEVAL_DATA");
-        assumeTrue(folder != null, "EMBEVAL_DATA is not set");
-        data = Path.of(folder);
+        data = OfficialFiles.folder();
         assumeTrue(Files.isDirectory(data.resolve("tatoeba/v1")), "EMBEVAL_DATA has no tatoeba/v1");
     }
 

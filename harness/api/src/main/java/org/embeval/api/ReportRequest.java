@@ -10,6 +10,7 @@ import java.util.function.Function;
  * @param results all cells, in the order they were asked for
  * @param items the values of the items behind one of the results, by subset; read when asked for, with an {@link
  *     EvalException} if they are not there
+ * @param tests what the items say of two of the values; asked where it matters
  * @param families the protocol family of each task that is known, by its id
  * @param name which one of a report that has several, such as a picture or the table of a paper; empty if it has one
  * @param format {@code text}, {@code md} or what else the report knows
@@ -20,6 +21,7 @@ import java.util.function.Function;
 public record ReportRequest(
         List<TaskResult> results,
         Function<TaskResult, Map<String, Items>> items,
+        PairedTests tests,
         Map<String, String> families,
         String name,
         String format,
@@ -32,7 +34,7 @@ public record ReportRequest(
         benches = List.copyOf(benches);
     }
 
-    /** Results alone. */
+    /** Results whose items are read for pictures, and are not compared. */
     public ReportRequest(
             List<TaskResult> results,
             Function<TaskResult, Map<String, Items>> items,
@@ -41,7 +43,7 @@ public record ReportRequest(
             String format,
             int width,
             boolean colour) {
-        this(results, items, families, name, format, width, colour, List.of());
+        this(results, items, PairedTests.NONE, families, name, format, width, colour, List.of());
     }
 
     /** Results whose items nobody can read, of tasks of unknown families. */
@@ -51,7 +53,7 @@ public record ReportRequest(
 
     /** What models cost, and no results. */
     public static ReportRequest ofBenches(List<Bench> benches, String format, int width, boolean colour) {
-        return new ReportRequest(List.of(), ReportRequest::noItems, Map.of(), "", format, width, colour, benches);
+        return new ReportRequest(List.of(), ReportRequest::noItems, PairedTests.NONE, Map.of(), "", format, width, colour, benches);
     }
 
     private static Map<String, Items> noItems(TaskResult result) {

@@ -28,13 +28,6 @@ import picocli.CommandLine.Parameters;
                 "Compare candidates with a base on the same items: differences with paired intervals and tests, and the"
                         + " items that flipped. Never fails a build; see gate.")
 final class CompareCommand extends SessionCommand implements Callable<Integer> {
-    /** How the comparison is printed. */
-    enum Format {
-        TABLE,
-        MD,
-        JSON
-    }
-
     /** How p is computed where items are right or wrong. */
     enum PairedTest {
         EXACT(McNemar.Variant.EXACT),
@@ -84,9 +77,6 @@ final class CompareCommand extends SessionCommand implements Callable<Integer> {
             description = "How p is computed where items are right or wrong (default: ${DEFAULT-VALUE}).")
     private PairedTest test;
 
-    @Option(names = "--seed", defaultValue = "0", paramLabel = "N", description = "Seed of resamples and permutations.")
-    private long seed;
-
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
@@ -96,12 +86,8 @@ final class CompareCommand extends SessionCommand implements Callable<Integer> {
     @Mixin
     private BaselineFolder folder;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "table|md|json",
-            description = "How to print (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    @Mixin
+    private ComparisonOptions options;
 
     CompareCommand(Session session) {
         super(session);
@@ -109,7 +95,7 @@ final class CompareCommand extends SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TestSettings settings = new TestSettings(test.variant, 0, seed);
+        TestSettings settings = options.settings(test.variant);
         Side baseSide = folder.sides().side(base);
         List<Side> sides = candidates.stream().map(folder.sides()::side).toList();
         TextReader texts = texts();
@@ -140,7 +126,7 @@ final class CompareCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private void print(List<ComparisonDetails> comparisons) {
-        String document = switch (format) {
+        String document = switch (options.format()) {
             case JSON -> Json.write(ComparisonJson.of(comparisons)) + "\n";
             case MD ->
                 new ComparisonText(ComparisonText.Layout.MARKDOWN, terminal().width()).of(comparisons);

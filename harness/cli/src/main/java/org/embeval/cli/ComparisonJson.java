@@ -9,6 +9,7 @@ import org.embeval.cli.ComparisonDetails.TaskDetails;
 import org.embeval.engine.comparison.Contrast;
 import org.embeval.engine.comparison.Flips;
 import org.embeval.engine.comparison.ModelComparison;
+import org.embeval.engine.comparison.OverSeeds;
 import org.embeval.engine.comparison.Side;
 import org.embeval.engine.comparison.Slices;
 import org.embeval.engine.comparison.TaskComparison;
@@ -79,11 +80,29 @@ final class ComparisonJson {
         object.put("kind", task.base().result().dataset().kind());
         object.put("metric", task.metric().id());
         object.put("main", task.main().map(ComparisonJson::contrast).orElse(null));
+        task.overSeeds().ifPresent(seeds -> object.put("over_seeds", overSeeds(seeds)));
         Map<String, Object> subsets = new LinkedHashMap<>();
         task.subsets().forEach((id, contrast) -> subsets.put(id, contrast(contrast)));
         object.put("subsets", subsets);
         object.put("missing_subsets", task.lacking());
         object.put("notes", task.notes());
+        return object;
+    }
+
+    private static Map<String, Object> overSeeds(OverSeeds seeds) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("base", spread(seeds.base()));
+        object.put("candidate", spread(seeds.candidate()));
+        object.put("test", seeds.significance().test());
+        object.put("p", number(seeds.significance().p()));
+        return object;
+    }
+
+    private static Map<String, Object> spread(List<Double> values) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("mean", number(OverSeeds.mean(values)));
+        object.put("sd", number(OverSeeds.sd(values)));
+        object.put("by_seed", values);
         return object;
     }
 

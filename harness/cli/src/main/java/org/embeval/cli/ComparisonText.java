@@ -1,33 +1,35 @@
 package org.embeval.cli;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.embeval.cli.ComparisonDetails.TaskDetails;
 import org.embeval.engine.comparison.Contrast;
 import org.embeval.engine.comparison.Flips;
 import org.embeval.engine.comparison.Flips.Flip;
 import org.embeval.engine.comparison.ModelComparison;
+import org.embeval.engine.comparison.ModelComparison.Missing;
+import org.embeval.engine.comparison.OverSeeds;
 import org.embeval.engine.comparison.Slices;
 import org.embeval.engine.comparison.TaskComparison;
 
 /** Comparisons for people, on a terminal or in Markdown. */
 record ComparisonText(Layout layout, int width) {
     private static final String NEW_LINE = "\n";
-    /** Room for all columns side by side; on a narrower terminal they come in two tables. */
-    private static final int WIDE = 130;
-
-    /** The columns after the name, and how many of them the first of two tables has. */
+    /** The columns after the name. */
     private static final List<String> COLUMNS =
             List.of("n", "base", "cand.", "diff.", "95 % interval", "verdict", "p", "p corr.", "detects", "test");
 
-    private static final int FIRST_COLUMNS = 6;
     private static final String LEGEND =
             "Values and differences in points of 0.01 (percent); the difference is candidate less"
-                    + " base, with its paired 95 % interval. p corr.: Holm over tasks and candidates, Benjamini-Hochberg over subsets"
-                    + " and over slices. detects: the smallest drop that nine of ten comparisons of this size would show.";
+                    + " base, with its paired 95 % interval. The verdict is by p corr. at 5 %. p corr.: Holm"
+                    + " over tasks and candidates, Benjamini-Hochberg over subsets and over slices. detects: the smallest drop that nine of ten comparisons of this size would show.";
 
     /** How tables and headings look. */
     enum Layout {
@@ -48,19 +50,30 @@ record ComparisonText(Layout layout, int width) {
         StringBuilder out = new StringBuilder(heading(
                 comparison.candidate().model() + " against " + comparison.base().model()));
         out.append(mains(comparison)).append(NEW_LINE);
-        comparison
-                .missing()
-                .forEach(missing -> out.append(line(missing.task() + ": the candidate lacks it: " + missing.reason())));
+        grouped(comparison.missing(), Missing::reason, Missing::task)
+                .forEach((reason, tasks) -> out.append(line("the candidate lacks " + tasks + ": " + reason)));
         if (!comparison.extra().isEmpty()) {
             out.append(line("only the candidate has: " + String.join(", ", comparison.extra())));
         }
         for (TaskComparison task : comparison.tasks()) {
+            task.overSeeds().ifPresent(seeds -> out.append(line(task.task() + ": " + overSeeds(seeds))));
             task.notes().forEach(note -> out.append(line(task.task() + ": " + note)));
             if (!task.lacking().isEmpty()) {
                 out.append(line(task.task() + ": the candidate lacks " + String.join(", ", task.lacking())));
             }
         }
         return out.toString();
+    }
+
+    private static String overSeeds(OverSeeds seeds) {
+        return "over training seeds base " + spread(seeds.base()) + ", candidate " + spread(seeds.candidate())
+                + " (mean ± sd), Welch's t p "
+                + p(seeds.significance().p())
+                + "; the verdict is that of the items, which are many and paired";
+    }
+
+    private static String spread(List<Double> values) {
+        return Points.of(OverSeeds.mean(values)) + " ± " + Points.of(OverSeeds.sd(values)) + " of " + values.size();
     }
 
     private String legend() {
@@ -94,12 +107,65 @@ record ComparisonText(Layout layout, int width) {
     }
 
     private String contrasts(String name, Map<String, Contrast> contrasts) {
-        boolean oneTable = layout == Layout.MARKDOWN || width >= WIDE;
-        return oneTable
-                ? table(name, contrasts, 0, COLUMNS.size())
-                : table(name, contrasts, 0, FIRST_COLUMNS)
-                        + NEW_LINE
-                        + table(name, contrasts, FIRST_COLUMNS, COLUMNS.size());
+        StringBuilder reasons = new StringBuilder();
+        grouped(contrasts.entrySet(), contrast -> contrast.getValue().reason(), Map.Entry::getKey)
+                .forEach((reason, names) -> reasons.append(line("no test of " + names + ": " + reason)));
+        String gap = layout == Layout.MARKDOWN && !reasons.isEmpty() ? NEW_LINE : "";
+        return tables(name, contrasts) + gap + reasons;
+    }
+
+    /** As many tables as it takes for no number to be broken. */
+    private String tables(String name, Map<String, Contrast> contrasts) {
+        if (layout == Layout.MARKDOWN) {
+            return table(name, contrasts, 0, COLUMNS.size());
+        }
+        List<String> tables = new ArrayList<>();
+        for (int from = 0; from < COLUMNS.size(); ) {
+            int to = fitting(name, contrasts, from);
+            tables.add(table(name, contrasts, from, to));
+            from = to;
+        }
+        return String.join(NEW_LINE, tables);
+    }
+
+    /** Up to which column they fit beside the name; at least one does. */
+    private int fitting(String name, Map<String, Contrast> contrasts, int from) {
+        int used = Stream.concat(Stream.of(name), contrasts.keySet().stream())
+                .mapToInt(String::length)
+                .map(length -> Math.min(length, ListTable.WIDEST_COLUMN))
+                .max()
+                .orElse(0);
+        int to = from;
+        while (to < COLUMNS.size()) {
+            used += ListTable.GAP + widest(contrasts, to);
+            if (used > width && to > from) {
+                return to;
+            }
+            to++;
+        }
+        return to;
+    }
+
+    /** The last column has words, which may be broken. */
+    private static int widest(Map<String, Contrast> contrasts, int column) {
+        int most = column == COLUMNS.size() - 1 ? ListTable.LEAST_LAST_COLUMN : Integer.MAX_VALUE;
+        return Stream.concat(
+                        Stream.of(COLUMNS.get(column)),
+                        contrasts.values().stream()
+                                .map(contrast -> cells(contrast).get(column)))
+                .mapToInt(String::length)
+                .map(length -> Math.min(length, most))
+                .max()
+                .orElse(0);
+    }
+
+    /** Names of what has the same reason, by reason. */
+    private static <T> Map<String, String> grouped(
+            Collection<T> things, Function<T, String> reason, Function<T, String> name) {
+        return things.stream()
+                .filter(thing -> !reason.apply(thing).isEmpty())
+                .collect(Collectors.groupingBy(
+                        reason, LinkedHashMap::new, Collectors.mapping(name, Collectors.joining(", "))));
     }
 
     private String table(String name, Map<String, Contrast> contrasts, int from, int to) {
@@ -122,16 +188,11 @@ record ComparisonText(Layout layout, int width) {
                 Points.of(contrast.candidate()),
                 Points.signed(contrast.difference().value()),
                 Points.interval(contrast.difference()),
-                verdict(contrast),
+                contrast.verdict().name().toLowerCase(Locale.ROOT),
                 p(contrast.significance().p()),
                 p(contrast.corrected()),
                 Points.of(contrast.smallestDetectableDrop()),
                 contrast.significance().test());
-    }
-
-    private static String verdict(Contrast contrast) {
-        String verdict = contrast.verdict().name().toLowerCase(Locale.ROOT);
-        return contrast.reason().isEmpty() ? verdict : verdict + ": " + contrast.reason();
     }
 
     static String p(double p) {

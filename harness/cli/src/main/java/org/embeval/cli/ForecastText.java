@@ -15,26 +15,29 @@ record ForecastText(Forecast forecast, int width) {
     void print(PrintWriter out) {
         out.print(table());
         out.println();
-        out.println(encoding());
-        out.println(searching());
-        out.println(time());
-        out.println(memory());
+        line(out, encoding());
+        line(out, searching());
+        line(out, time());
+        line(out, memory());
         for (Forecast.ModelSpeed speed : forecast.models()) {
             if (speed.texts() > 0) {
-                out.println(describe(speed));
+                line(out, describe(speed));
             }
         }
-        forecast.total().unknown().forEach(what -> out.println("Not known: " + what + "."));
+        forecast.total().unknown().forEach(what -> line(out, "Not known: " + what + "."));
         for (Forecast.Cell cell : forecast.cells()) {
             if (!cell.missing().isEmpty()) {
-                out.println("Not there for " + cell.task() + ": " + Names.some(cell.missing()));
+                line(out, "Not there for " + cell.task() + ": " + Names.some(cell.missing()));
             }
             if (cell.status() != Status.PLANNED) {
-                out.println(
-                        cell.task() + " with " + cell.model() + " would be " + cell.status() + ": " + cell.reason());
+                line(out, cell.task() + " with " + cell.model() + " would be " + cell.status() + ": " + cell.reason());
             }
         }
         out.flush();
+    }
+
+    private void line(PrintWriter out, String text) {
+        out.println(ListTable.wrapped(text, width));
     }
 
     private String table() {

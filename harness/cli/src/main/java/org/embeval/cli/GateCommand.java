@@ -45,13 +45,6 @@ final class GateCommand extends SessionCommand implements Callable<Integer> {
         INCONCLUSIVE
     }
 
-    /** How the decisions are printed. */
-    enum Format {
-        TABLE,
-        MD,
-        JSON
-    }
-
     @Option(
             names = "--baseline",
             required = true,
@@ -89,18 +82,11 @@ final class GateCommand extends SessionCommand implements Callable<Integer> {
             description = "Append a summary in Markdown (default: $GITHUB_STEP_SUMMARY, if it is set).")
     private Path summary;
 
-    @Option(names = "--seed", defaultValue = "0", paramLabel = "N", description = "Seed of resamples and permutations.")
-    private long seed;
-
     @Mixin
     private BaselineFolder folder;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "table|md|json",
-            description = "How to print (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    @Mixin
+    private ComparisonOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -113,7 +99,7 @@ final class GateCommand extends SessionCommand implements Callable<Integer> {
     public Integer call() {
         Side base = folder.sides().side(baseline);
         GatePolicy policy = policy(base);
-        TestSettings settings = new TestSettings(TestSettings.USUAL.mcnemar(), 0, seed);
+        TestSettings settings = options.settings(TestSettings.USUAL.mcnemar());
         ModelComparison comparison = new Comparer(settings, Optional.empty())
                 .compare(base, folder.sides().side(candidate));
         GateReport report = policy.judge(comparison);
@@ -124,7 +110,7 @@ final class GateCommand extends SessionCommand implements Callable<Integer> {
         terminal()
                 .out()
                 .print(
-                        switch (format) {
+                        switch (options.format()) {
                             case JSON -> Json.write(GateJson.of(report)) + "\n";
                             case MD -> new GateText(ComparisonText.Layout.MARKDOWN, 0).of(report);
                             case TABLE ->

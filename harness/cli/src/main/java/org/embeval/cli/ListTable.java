@@ -12,9 +12,13 @@ import picocli.CommandLine.Help.TextTable;
 
 /** A plain table for lists: columns as wide as their cells, long cells wrapped, the last column up to the terminal's width. */
 final class ListTable {
-    private static final int GAP = 2;
-    private static final int WIDEST_COLUMN = 30;
-    private static final int LEAST_LAST_COLUMN = 20;
+    /** Between two columns. */
+    static final int GAP = 2;
+    /** What is wider is broken into lines. */
+    static final int WIDEST_COLUMN = 30;
+    /** The last column is narrowed to this before others are narrowed at all. */
+    static final int LEAST_LAST_COLUMN = 20;
+
     private static final int NARROWEST_COLUMN = 12;
 
     private final List<String[]> rows = new ArrayList<>();
@@ -28,13 +32,14 @@ final class ListTable {
     }
 
     String render(int width) {
-        int[] widths = widths(width - LEAST_LAST_COLUMN);
+        int last = Math.min(LEAST_LAST_COLUMN, widest(rows.get(0).length - 1));
+        int[] widths = widths(width - last);
         Column[] layout = new Column[widths.length + 1];
         for (int c = 0; c < widths.length; c++) {
             layout[c] = new Column(widths[c], 0, Overflow.WRAP);
         }
         int used = Arrays.stream(widths).sum();
-        layout[widths.length] = new Column(Math.max(LEAST_LAST_COLUMN, width - used), 0, Overflow.WRAP);
+        layout[widths.length] = new Column(Math.max(last, width - used), 0, Overflow.WRAP);
         TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), layout);
         rows.forEach(row -> table.addRowValues(row));
         return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
@@ -60,6 +65,10 @@ final class ListTable {
         return Arrays.stream(row).map(MarkdownText::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
+    private int widest(int column) {
+        return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+    }
+
     /**
      * Widths of all columns but the last. Where there is too little room the later ones are narrowed first, and the names in
      * the first column never are: they are there to be copied.
@@ -67,10 +76,7 @@ final class ListTable {
     private int[] widths(int room) {
         int[] widths = new int[rows.get(0).length - 1];
         for (int c = 0; c < widths.length; c++) {
-            int column = c;
-            int widest =
-                    rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
-            widths[c] = Math.min(widest, WIDEST_COLUMN) + GAP;
+            widths[c] = Math.min(widest(c), WIDEST_COLUMN) + GAP;
         }
         int excess = Arrays.stream(widths).sum() - room;
         for (int c = widths.length - 1; c > 0 && excess > 0; c--) {

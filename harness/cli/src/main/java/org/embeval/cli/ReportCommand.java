@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.embeval.api.Bench;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.Items;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
 import org.embeval.engine.catalog.Names;
 import org.embeval.engine.catalog.ReportCatalog;
 import org.embeval.engine.catalog.TaskCatalog;
+import org.embeval.engine.comparison.PairedResults;
 import org.embeval.engine.results.ResultJson;
 import org.embeval.engine.results.ResultReader;
 import org.embeval.engine.results.StoredResult;
@@ -188,9 +191,12 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
         // Two results may be equal and yet have items of their own.
         IdentityHashMap<TaskResult, StoredResult> files = new IdentityHashMap<>();
         stored.forEach(one -> files.put(one.result(), one));
+        Function<TaskResult, Map<String, Items>> items =
+                result -> files.get(result).items();
         return new ReportRequest(
                 stored.stream().map(StoredResult::result).toList(),
-                result -> files.get(result).items(),
+                items,
+                new PairedResults(items),
                 families(),
                 name(),
                 formatName(),

@@ -116,6 +116,15 @@ class ComparisonCommandsTest {
     }
 
     @Test
+    void noIntervalIsBrokenOverTwoLines() {
+        compare()
+                .out()
+                .lines()
+                .filter(line -> line.contains("["))
+                .forEach(line -> assertTrue(line.matches(".*\\[[+-][0-9.]+, [+-][0-9.]+\\].*"), line));
+    }
+
+    @Test
     void flipsShowTextsAndBothLists() {
         JsonNode flips = compare("--flips", "2", "--format", "json").json().at("/comparisons/0/tasks/0/flips");
         assertEquals(2, flips.get("losses").size());

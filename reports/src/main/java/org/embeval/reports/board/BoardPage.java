@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.embeval.api.Estimate;
+import org.embeval.api.PairedTests;
+import org.embeval.api.PairedTests.Value;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Mean;
 import org.embeval.api.TaskResult.Status;
@@ -27,6 +29,8 @@ public final class BoardPage {
 
     static final String SAMPLE_WARNING = "SAMPLE - our own invented miniature, not the benchmark";
 
+    private static final Mean NO_MEAN = new Mean("", Estimate.of(Double.NaN), List.of(), "");
+
     private static final Column INTERVAL = Column.of("95 % interval", true);
 
     private final Board board;
@@ -34,13 +38,16 @@ public final class BoardPage {
     private final List<String> labels;
     private final List<List<Integer>> marks;
     private final String main;
+    private final Pairing pairing;
 
-    public BoardPage(Board board) {
+    /** @param tests of two of the results */
+    public BoardPage(Board board, PairedTests tests) {
         this.board = board;
         this.results = board.results();
         this.labels = Labels.of(results);
         this.marks = Labels.marks(results);
         this.main = board.mainMetric();
+        this.pairing = new Pairing(tests);
     }
 
     public Page page() {
@@ -54,8 +61,9 @@ public final class BoardPage {
         }
         List<Note> notes = new ArrayList<>(new Notes(board, labels).notes());
         if (grids.stream().flatMap(grid -> grid.rows().stream()).anyMatch(row -> Comparison.anyTied(row.cells()))) {
-            notes.add(1, Note.of(Comparison.TIED_NOTE));
+            notes.add(1, pairing.tied());
         }
+        notes.addAll(pairing.notes());
         return new Page(board.id(), board.heading(), board.isSample() ? SAMPLE_WARNING : "", grids, notes);
     }
 
@@ -83,7 +91,7 @@ public final class BoardPage {
         columns.add(INTERVAL);
         others.forEach(metric -> columns.add(Column.of(metric, true)));
 
-        List<Cell> mains = compared(main, result -> result.main().estimate());
+        List<Cell> mains = compared(main, TaskResult::main);
         List<List<Cell>> otherCells = others.stream()
                 .map(metric -> compared(metric, result -> meanOverMain(result, metric)))
                 .toList();
@@ -122,8 +130,8 @@ public final class BoardPage {
         return board.metrics().stream()
                 .filter(metric -> !repeated && !metric.equals(main))
                 .filter(metric -> results.stream()
-                        .anyMatch(result ->
-                                Double.isFinite(meanOverMain(result, metric).value())))
+                        .anyMatch(result -> Double.isFinite(
+                                meanOverMain(result, metric).estimate().value())))
                 .toList();
     }
 
@@ -146,11 +154,13 @@ public final class BoardPage {
     }
 
     /** NaN unless the metric has a value on every subset of the main mean. */
-    private static Estimate meanOverMain(TaskResult result, String metric) {
-        return Estimate.of(result.main().members().stream()
+    private static Mean meanOverMain(TaskResult result, String metric) {
+        List<String> members = result.main().members();
+        double mean = members.stream()
                 .mapToDouble(subset -> Board.estimate(result, subset, metric).value())
                 .average()
-                .orElse(Double.NaN));
+                .orElse(Double.NaN);
+        return new Mean(metric, Estimate.of(mean), members, "");
     }
 
     private Grid groups() {
@@ -167,15 +177,11 @@ public final class BoardPage {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(Words.clean(name)));
             cells.add(count(any.members().size()));
-            cells.addAll(values(any.metric(), result -> estimate(result.groups().get(group))));
+            cells.addAll(values(any.metric(), result -> result.groups().getOrDefault(group, NO_MEAN)));
             rows.add(Row.of(cells));
         }
         return new Grid(
                 "groups", title("groups: mean " + main + " over some subsets"), 2, List.of(), columns, rows, false);
-    }
-
-    private static Estimate estimate(Mean mean) {
-        return mean == null ? Estimate.of(Double.NaN) : mean.estimate();
     }
 
     private Grid subsets() {
@@ -188,7 +194,7 @@ public final class BoardPage {
         for (String subset : board.subsets()) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(Words.clean(subset)));
-            cells.addAll(values(main, result -> Board.estimate(result, subset, main)));
+            cells.addAll(values(main, result -> subsetMean(result, subset)));
             rows.add(Row.of(cells));
         }
         boolean foldable = board.subsets().size() > LONG_LIST;
@@ -230,24 +236,33 @@ public final class BoardPage {
                 .toList();
     }
 
-    private List<Cell> values(String metric, Function<TaskResult, Estimate> value) {
+    private Mean subsetMean(TaskResult result, String subset) {
+        return new Mean(main, Board.estimate(result, subset, main), List.of(subset), "");
+    }
+
+    private List<Cell> values(String metric, Function<TaskResult, Mean> value) {
         if (results.size() == 1) {
-            Estimate only = value.apply(results.get(0));
+            Estimate only = value.apply(results.get(0)).estimate();
             return List.of(Cell.measured(metric, only), Cell.of(Figures.interval(metric, only)));
         }
         return compared(metric, value);
     }
 
     /** One cell for each model. Those that were measured on all items are compared. */
-    private List<Cell> compared(String metric, Function<TaskResult, Estimate> value) {
+    private List<Cell> compared(String metric, Function<TaskResult, Mean> value) {
         return Comparison.of(
                 results.stream()
-                        .map(result -> Cell.measured(metric, value.apply(result)))
+                        .map(result -> Cell.measured(metric, value.apply(result).estimate()))
                         .toList(),
                 board.direction(metric),
                 results.stream()
                         .map(result -> result.status() != Status.PARTIAL)
-                        .toList());
+                        .toList(),
+                (one, other) -> pairing.p(valueOf(one, value), valueOf(other, value)));
+    }
+
+    private Value valueOf(int model, Function<TaskResult, Mean> value) {
+        return new Value(results.get(model), value.apply(results.get(model)));
     }
 
     /** How many items the subsets have, for a list that has no room to say it of each. */

@@ -9,13 +9,10 @@ import org.embeval.api.Estimate;
 import org.embeval.reports.table.Cell;
 import org.embeval.reports.table.Cell.Emphasis;
 import org.embeval.reports.table.Places;
+import org.embeval.reports.table.Places.PairTest;
 
 /** What several models have in one column: which value is the best, which the second, and which cannot be told apart. */
 final class Comparison {
-    static final String TIED_NOTE =
-            "≈ cannot be told apart from the best of its column: the 95 % interval of the difference, with the values taken"
-                    + " as independent, includes 0.";
-
     private Comparison() {}
 
     /**
@@ -23,8 +20,9 @@ final class Comparison {
      * better, have neither places nor a best.
      *
      * @param competes which cells may be compared; those without a value never are
+     * @param test of two of the cells
      */
-    static List<Cell> of(List<Cell> cells, Optional<Direction> direction, List<Boolean> competes) {
+    static List<Cell> of(List<Cell> cells, Optional<Direction> direction, List<Boolean> competes, PairTest test) {
         List<Estimate> values = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             values.add(competes.get(i) ? cells.get(i).estimate() : Estimate.of(Double.NaN));
@@ -34,7 +32,7 @@ final class Comparison {
             return cells;
         }
         List<Double> order = inOrder(values, direction.get());
-        List<Optional<Places>> places = Places.of(values, direction.get());
+        List<Optional<Places>> places = Places.of(values, direction.get(), test);
         List<Cell> compared = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             compared.add(cells.get(i).ranked(places.get(i), emphasis(values.get(i), order)));

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.embeval.api.Direction;
 import org.embeval.api.Estimate;
+import org.embeval.api.PairedTests;
+import org.embeval.api.PairedTests.Value;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Mean;
@@ -43,9 +45,11 @@ public final class LeaderboardPage {
     private final List<ModelRow> models;
     private final Standings standings = new Standings();
     private final Footnotes footnotes = new Footnotes();
+    private final Pairing pairing;
 
-    private LeaderboardPage(boolean sample, List<Board> boards, Map<String, String> families) {
+    private LeaderboardPage(boolean sample, List<Board> boards, Map<String, String> families, PairedTests tests) {
         this.sample = sample;
+        this.pairing = new Pairing(tests);
         this.columns = TaskColumn.of(boards, families);
         this.models = ModelRow.of(
                 boards.stream().flatMap(board -> board.results().stream()).toList());
@@ -60,14 +64,15 @@ public final class LeaderboardPage {
      * A page of official results and one of samples, as far as there are any.
      *
      * @param families the family of each task that is known, by its id
+     * @param tests of two results
      */
-    public static List<Page> of(List<Board> boards, Map<String, String> families) {
+    public static List<Page> of(List<Board> boards, Map<String, String> families, PairedTests tests) {
         List<Page> pages = new ArrayList<>();
         for (boolean sample : new boolean[] {false, true}) {
             List<Board> ofKind =
                     boards.stream().filter(board -> board.isSample() == sample).toList();
             if (!ofKind.isEmpty()) {
-                pages.add(new LeaderboardPage(sample, ofKind, families).page());
+                pages.add(new LeaderboardPage(sample, ofKind, families, tests).page());
             }
         }
         return pages;
@@ -142,20 +147,21 @@ public final class LeaderboardPage {
         List<TaskColumn> counted = counted();
         long families = columns.stream().map(TaskColumn::family).distinct().count();
         if (counted.size() > 1) {
-            parts.add(mean(ALL, "", true, standings::mean));
+            parts.add(mean(ALL, "", true, counted, standings::mean));
         }
         String family = null;
         for (TaskColumn column : columns) {
             if (!column.family().equals(family)) {
                 family = column.family();
                 String shown = family;
-                long members =
-                        counted.stream().filter(c -> c.family().equals(shown)).count();
-                if (families > 1 && members > 1) {
+                List<TaskColumn> members =
+                        counted.stream().filter(c -> c.family().equals(shown)).toList();
+                if (families > 1 && members.size() > 1) {
                     parts.add(mean(
                             (shown.isEmpty() ? "other" : shown) + " mean",
                             shown,
                             false,
+                            members,
                             model -> standings.mean(model, shown)));
                 }
             }
@@ -164,14 +170,20 @@ public final class LeaderboardPage {
         return parts;
     }
 
-    private Part mean(String name, String family, boolean decides, IntFunction<Estimate> mean) {
+    private Part mean(
+            String name, String family, boolean decides, List<TaskColumn> members, IntFunction<Estimate> mean) {
         Optional<Direction> direction = Optional.of(Direction.HIGHER_IS_BETTER);
         List<Cell> cells = IntStream.range(0, models.size())
                 .mapToObj(model -> Cell.measured("", mean.apply(model)))
                 .map(cell ->
                         cell.hasValue() ? cell : cell.hinted("no mean: it has no complete value on each of the tasks"))
                 .toList();
-        return new Part(name, family, compared(cells, direction), Optional.empty(), direction, decides);
+        List<Cell> compared = Comparison.of(
+                cells,
+                direction,
+                cells.stream().map(Cell::hasValue).toList(),
+                (one, other) -> pairing.pOfMeans(mains(one, members), mains(other, members)));
+        return new Part(name, family, compared, Optional.empty(), direction, decides);
     }
 
     private Part task(TaskColumn column, List<TaskColumn> counted) {
@@ -185,15 +197,24 @@ public final class LeaderboardPage {
         return new Part(
                 column.name(),
                 column.family(),
-                Comparison.of(cells, column.direction(), competes),
+                Comparison.of(
+                        cells,
+                        column.direction(),
+                        competes,
+                        (one, other) -> pairing.p(main(one, column), main(other, column))),
                 Optional.of(column),
                 column.direction(),
                 alone);
     }
 
-    private static List<Cell> compared(List<Cell> cells, Optional<Direction> direction) {
-        return Comparison.of(
-                cells, direction, cells.stream().map(Cell::hasValue).toList());
+    private List<Value> mains(int model, List<TaskColumn> of) {
+        return of.stream().map(column -> main(model, column)).toList();
+    }
+
+    /** The main value of a model that was measured. */
+    private Value main(int model, TaskColumn column) {
+        TaskResult result = models.get(model).result(column.board()).orElseThrow();
+        return new Value(result, result.main());
     }
 
     private Estimate complete(int model, TaskColumn column) {
@@ -286,8 +307,9 @@ public final class LeaderboardPage {
         notes.add(Note.of(units()));
         ranking(decisive).ifPresent(text -> notes.add(Note.of(text)));
         if (parts.stream().anyMatch(part -> Comparison.anyTied(part.cells))) {
-            notes.add(Note.of(Comparison.TIED_NOTE));
+            notes.add(pairing.tied());
         }
+        notes.addAll(pairing.notes());
         columns.stream()
                 .collect(Collectors.groupingBy(TaskColumn::explained, LinkedHashMap::new, Collectors.toList()))
                 .forEach((explained, alike) -> notes.add(Note.of(names(alike) + ": " + explained)));
@@ -320,7 +342,7 @@ public final class LeaderboardPage {
                 ? decisive.name
                 : "the mean over " + counted().stream().map(TaskColumn::name).collect(Collectors.joining(", "));
         String evidence = Places.haveIntervals(competitors)
-                ? "a range holds all ranks that the 95 % intervals leave open"
+                ? "a range holds all ranks that the evidence leaves open"
                 : "by the values alone, for there are no intervals of independent values to compare";
         boolean unranked = competitors.size() < models.size();
         return Optional.of("Ranks by " + over + "; " + evidence + "."

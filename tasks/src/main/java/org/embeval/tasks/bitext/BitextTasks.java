@@ -22,6 +22,9 @@ import org.embeval.kernel.metrics.Classification;
 
 /** The tasks that look for translations. */
 public final class BitextTasks implements TaskProvider {
+    /** 2: distractors are drawn independently; with seed 0 neighbouring sentences had the same ones but for a shift. */
+    private static final int RANKING_VERSION = 2;
+
     private static final String LABSE =
             "Fangxiaoyu Feng, Yinfei Yang, Daniel Cer, Naveen Arivazhagan and Wei Wang. 2022. Language-agnostic BERT"
                     + " Sentence Embedding. ACL 2022, 878-891.";
@@ -74,6 +77,7 @@ public final class BitextTasks implements TaskProvider {
                 kind(
                         "bitext",
                         "find the translation of a sentence among all of the other side",
+                        1,
                         BitextRetrieval.LABSE,
                         BitextRetrieval.METRICS,
                         LABSE,
@@ -81,6 +85,7 @@ public final class BitextTasks implements TaskProvider {
                 kind(
                         "bitext-pool",
                         "the same with repeated sentences, source to target",
+                        1,
                         PooledRetrieval.LABSE,
                         List.of(PooledRetrieval.P_AT_1),
                         LABSE,
@@ -88,6 +93,7 @@ public final class BitextTasks implements TaskProvider {
                 kind(
                         "translation-ranking",
                         "find the translation of a sentence among random others",
+                        RANKING_VERSION,
                         TranslationRanking.DUAL_ENCODER,
                         TranslationRanking.METRICS,
                         RANKING,
@@ -95,6 +101,7 @@ public final class BitextTasks implements TaskProvider {
                 kind(
                         "mse",
                         "the distance to a teacher's vectors",
+                        1,
                         TeacherDistance.DISTILLATION,
                         List.of(TeacherDistance.MSE_X100),
                         TEACHER,
@@ -104,6 +111,7 @@ public final class BitextTasks implements TaskProvider {
     private static TaskKind kind(
             String id,
             String help,
+            int version,
             Protocol protocol,
             List<Metric> metrics,
             String citation,
@@ -113,7 +121,7 @@ public final class BitextTasks implements TaskProvider {
                 help,
                 List.of(protocol),
                 OwnBitext.FORM,
-                own -> task.apply(own.card("bitext", 1, metrics, List.of(), citation), OwnBitext.dataset(own)));
+                own -> task.apply(own.card("bitext", version, metrics, List.of(), citation), OwnBitext.dataset(own)));
     }
 
     private static TaskCard tatoebaCard() {
@@ -198,7 +206,7 @@ public final class BitextTasks implements TaskProvider {
         return new TaskCard(
                 "translation-ranking",
                 "Translation ranking: the translation among 999 random sentences, 72 languages of Tatoeba",
-                1,
+                RANKING_VERSION,
                 "bitext",
                 TranslationRanking.METRICS,
                 thousandPairs(),

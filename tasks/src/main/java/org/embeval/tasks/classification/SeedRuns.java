@@ -69,18 +69,21 @@ public final class SeedRuns {
     }
 
     /**
-     * The predicted labels, those of the first seed in the column {@code predicted}; with several seeds also the share of
-     * seeds that got an item right, in {@code accuracy}.
+     * The predicted labels, those of the first seed in the column {@code predicted}, and the share of seeds that got an item
+     * right, in {@code accuracy}.
      */
     public Items items() {
         Map<String, Items.Column> columns = new LinkedHashMap<>();
         columns.put("predicted", tested.named(predicted.get(0)));
         columns.put("gold", tested.goldLabels());
-        if (seeds.length > 1) {
-            columns.put(Classification.ACCURACY.id(), new Items.Numbers(hits()));
-            for (int run = 1; run < seeds.length; run++) {
-                columns.put("predicted_" + seeds[run], tested.named(predicted.get(run)));
-            }
+        columns.put(
+                Classification.ACCURACY.id(),
+                seeds.length == 1
+                        ? new Items.Integers(
+                                Arrays.stream(hits()).mapToInt(hit -> (int) hit).toArray())
+                        : new Items.Numbers(hits()));
+        for (int run = 1; run < seeds.length; run++) {
+            columns.put("predicted_" + seeds[run], tested.named(predicted.get(run)));
         }
         return new Items(tested.ids(), columns);
     }

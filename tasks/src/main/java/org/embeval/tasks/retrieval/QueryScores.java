@@ -85,14 +85,18 @@ final class QueryScores {
             values.put(Ranking.MAP_ALL, means.get(3));
         }
         Counts counts = new Counts(ties, duplicates, truncated, pool.invalid());
-        return new Scores(ids.size(), values, items(), counts, facts);
+        return new Scores(ids.size(), values, items(all), counts, facts);
     }
 
-    private Items items() {
+    private Items items(boolean all) {
         Map<String, Items.Column> columns = new LinkedHashMap<>();
         columns.put("ap", new Items.Numbers(precision));
         columns.put("rank", new Items.Numbers(firstRank));
         columns.put("top5", new Items.RowLists(top.toArray(int[][]::new)));
+        columns.put("ap_min_r", new Items.Numbers(precisionMinR));
+        if (all) {
+            columns.put("ap_all", new Items.Numbers(precisionOfAll));
+        }
         return new Items(ids, columns);
     }
 }

@@ -97,6 +97,9 @@ final class RelevanceScores {
         columns.put("ap", new Items.Numbers(values.get(Ranking.MAP_100)));
         columns.put("rank", new Items.Numbers(firstRank));
         columns.put("top5", new Items.RowLists(top));
+        for (Metric recall : List.of(Ranking.RECALL_10, Ranking.RECALL_100)) {
+            columns.put(recall.id(), new Items.Numbers(values.get(recall)));
+        }
         return new Scores(
                 top.length,
                 estimates,

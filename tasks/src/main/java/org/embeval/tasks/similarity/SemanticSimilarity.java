@@ -127,7 +127,7 @@ public record SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset, Op
                 RepeatedLines.count(pairs.first()) + RepeatedLines.count(pairs.second()),
                 first.truncated() + second.truncated(),
                 0);
-        return new Scores(pairs.size(), values, items(pairs, similarities.get("cosine")), counts);
+        return new Scores(pairs.size(), values, items(pairs, similarities), counts);
     }
 
     /** In the order of {@link #METRICS}. */
@@ -143,10 +143,14 @@ public record SemanticSimilarity(TaskCard card, Dataset<ScoredPairs> dataset, Op
         return similarities;
     }
 
-    private static Items items(ScoredPairs pairs, double[] cosines) {
+    /** {@code score} is the cosine, of which the angle is a function; the others have columns of their own. */
+    private static Items items(ScoredPairs pairs, Map<String, double[]> similarities) {
         Map<String, Items.Column> columns = new LinkedHashMap<>();
-        columns.put("score", new Items.Numbers(cosines));
+        columns.put("score", new Items.Numbers(similarities.get("cosine")));
         columns.put("gold", new Items.Numbers(pairs.gold()));
+        for (String other : List.of("dot", "euclidean", "manhattan")) {
+            columns.put("score_" + other, new Items.Numbers(similarities.get(other)));
+        }
         return new Items(pairs.ids(), columns);
     }
 }

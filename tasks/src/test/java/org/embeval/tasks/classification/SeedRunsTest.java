@@ -45,7 +45,9 @@ class SeedRunsTest {
     @Test
     void itemsKeepWhatWasPredicted() {
         Items one = new SeedRuns(TESTED, new long[] {7}, List.of(new int[] {1, 0, 0, 0})).items();
-        assertEquals(List.of("predicted", "gold"), List.copyOf(one.columns().keySet()));
+        assertEquals(
+                List.of("predicted", "gold", "accuracy"),
+                List.copyOf(one.columns().keySet()));
         assertEquals(
                 new Items.Labels(List.of("yes", "no", "no", "no")),
                 one.columns().get("predicted"));

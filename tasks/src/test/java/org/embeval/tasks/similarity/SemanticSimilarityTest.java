@@ -103,7 +103,9 @@ class SemanticSimilarityTest {
     void itemsHaveTheCosineAndTheHumanScore() {
         Items items = score("dot-product", Integer.MAX_VALUE, GOLD).items();
         assertEquals(List.of("p0", "p1", "p2", "p3", "p4"), items.ids());
-        assertEquals(List.of("score", "gold"), List.copyOf(items.columns().keySet()));
+        assertEquals(
+                List.of("score", "gold", "score_dot", "score_euclidean", "score_manhattan"),
+                List.copyOf(items.columns().keySet()));
         assertArrayEquals(new double[] {1, Math.sqrt(.5), 0, .8, -.6}, numbers(items, "score"), ROUNDING);
         assertArrayEquals(GOLD, numbers(items, "gold"));
     }

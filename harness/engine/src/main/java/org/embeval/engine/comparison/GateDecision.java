@@ -10,7 +10,7 @@ import org.embeval.api.Estimate;
  *
  * @param maxDrop the drop that is allowed, in points
  * @param drop how much worse the candidate is, as a fraction, with its 95 % interval; NaN if it has no value
- * @param itemsNeeded about how many items would decide if the drop stayed what it is; empty unless inconclusive, and where no
+ * @param itemsNeeded about how many items would decide in nine of ten cases if the drop is what it seems; empty unless inconclusive, and where no
  *     number would
  * @param reason what decided, where it was not the interval; else empty
  * @param comparison empty if the candidate has no result

@@ -1,9 +1,11 @@
 package org.embeval.engine.comparison;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.embeval.api.Estimate;
 import org.embeval.api.Items;
@@ -19,6 +21,8 @@ import org.embeval.engine.results.StoredResult;
 
 /** One side of a comparison on one task: a result with the values of its items, or what a baseline has kept of them. */
 public final class MeasuredCell {
+    private static final double ROUNDING = 1e-9;
+
     private final TaskResult result;
     private final List<String> metrics;
     private final ItemSource source;
@@ -120,6 +124,46 @@ public final class MeasuredCell {
 
     double value(String metric, String subset) {
         return result.subsets().get(subset).scores().get(metric).value();
+    }
+
+    /** @param weights one for each member, with the sum 1 */
+    double mean(String metric, List<String> members, double[] weights) {
+        return IntStream.range(0, weights.length)
+                .mapToDouble(i -> weights[i] * value(metric, members.get(i)))
+                .sum();
+    }
+
+    /** The weighted mean for each training seed; empty unless all members were trained with equally many. */
+    List<Double> bySeed(String metric, List<String> members, double[] weights) {
+        List<List<Double>> values = members.stream()
+                .map(member -> result.subsets().get(member).scores().get(metric).bySeed())
+                .toList();
+        if (values.stream().map(List::size).distinct().count() != 1) {
+            return List.of();
+        }
+        return IntStream.range(0, values.get(0).size())
+                .mapToObj(seed -> IntStream.range(0, weights.length)
+                        .mapToDouble(i -> weights[i] * values.get(i).get(seed))
+                        .sum())
+                .toList();
+    }
+
+    /**
+     * The weights of a mean: by the number of examples if that and not the unweighted mean gives its value, else all the same.
+     */
+    double[] weights(String metric, List<String> members, double value) {
+        double[] equal = new double[members.size()];
+        Arrays.fill(equal, 1.0 / equal.length);
+        double all = members.stream().mapToInt(this::examples).sum();
+        double[] byExamples =
+                members.stream().mapToDouble(member -> examples(member) / all).toArray();
+        boolean equalGivesIt = Math.abs(mean(metric, members, equal) - value) <= ROUNDING;
+        boolean examplesGiveIt = Math.abs(mean(metric, members, byExamples) - value) <= ROUNDING;
+        return !equalGivesIt && examplesGiveIt ? byExamples : equal;
+    }
+
+    private int examples(String subset) {
+        return result.subsets().get(subset).examples();
     }
 
     SubsetItems items(String metric, String subset) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.embeval.api.Direction;
@@ -78,7 +79,8 @@ record PairedMean(Metric metric, List<PairedSubset> subsets, double[] weights, T
         return sum;
     }
 
-    private Estimate difference() {
+    /** Candidate less base, with its paired 95 % interval. */
+    Estimate difference() {
         if (subsets.stream().allMatch(subset -> subset.base().isSameAs(subset.candidate()))) {
             // What any resample would say, at no cost: an unchanged encoder is judged at once.
             return new Estimate(0, 0, 0);
@@ -111,20 +113,30 @@ record PairedMean(Metric metric, List<PairedSubset> subsets, double[] weights, T
                 .weightedDifference(parts, weights);
     }
 
+    /** Two-sided; NaN where the test says nothing. */
+    double p() {
+        return testOfItems().map(Significance::p).orElseGet(() -> Power.normalP(difference()));
+    }
+
     private Significance significance(Estimate difference) {
+        return testOfItems().orElseGet(() -> new Significance("z of the interval", Power.normalP(difference)));
+    }
+
+    /** Empty for a mean over a few subsets of a metric that is no mean of items: then the interval is all that there is. */
+    private Optional<Significance> testOfItems() {
         if (subsets.size() == 1) {
             PairedSubset only = subsets.get(0);
-            return only.base().testAgainst(only.candidate(), settings);
+            return Optional.of(only.base().testAgainst(only.candidate(), settings));
         }
         if (subsets.size() >= LEAST_SIGNS) {
             double[] signed = IntStream.range(0, weights.length)
                     .mapToDouble(i -> weights[i] * subsets.get(i).difference())
                     .toArray();
-            return renamed(SignFlip.test(signed, settings.seed()), " over " + weights.length + " subsets");
+            return Optional.of(renamed(SignFlip.test(signed, settings.seed()), " over " + weights.length + " subsets"));
         }
         return areMeans()
-                ? renamed(SignFlip.test(parts(), settings.seed()), " over items")
-                : new Significance("z of the interval", Power.normalP(difference));
+                ? Optional.of(renamed(SignFlip.test(parts(), settings.seed()), " over items"))
+                : Optional.empty();
     }
 
     private static Significance renamed(Significance test, String over) {

@@ -15,6 +15,7 @@ import org.embeval.api.Metric;
  * @param subsets by id, each subset that both have
  * @param lacking subsets that the base has and the candidate lacks
  * @param notes what a reader should know, a sentence each
+ * @param overSeeds the main value by training seeds, if both sides had several
  * @param paired the subsets of which the items could be paired, those of the main value first
  */
 public record TaskComparison(
@@ -25,6 +26,7 @@ public record TaskComparison(
         Map<String, Contrast> subsets,
         List<String> lacking,
         List<String> notes,
+        Optional<OverSeeds> overSeeds,
         List<PairedSubset> paired) {
     public TaskComparison {
         subsets = Collections.unmodifiableMap(new LinkedHashMap<>(subsets));
@@ -47,6 +49,7 @@ public record TaskComparison(
     }
 
     TaskComparison with(Optional<Contrast> correctedMain, Map<String, Contrast> correctedSubsets) {
-        return new TaskComparison(base, candidate, metric, correctedMain, correctedSubsets, lacking, notes, paired);
+        return new TaskComparison(
+                base, candidate, metric, correctedMain, correctedSubsets, lacking, notes, overSeeds, paired);
     }
 }

@@ -26,7 +26,8 @@ public final class MetricEvidence {
     private static final double ROUNDING = 1e-9;
     private static final Pattern WITHIN_RANK = Pattern.compile("[pr]@(\\d+)");
     private static final Pattern RECIPROCAL_RANK = Pattern.compile("mrr(?:@(\\d+))?");
-    private static final Pattern CORRELATION = Pattern.compile("cosine_(spearman|pearson)");
+    private static final Pattern CORRELATION =
+            Pattern.compile("(cosine|angular|dot|euclidean|manhattan)_(spearman|pearson)");
     private static final String PARAGRAPH = "paragraph_";
     private static final String EN_XX = "_en_xx";
 
@@ -65,9 +66,16 @@ public final class MetricEvidence {
                 .flatMap(candidates -> candidates);
     }
 
-    /** A column with the metric's own name, or the one of average precisions. */
+    /** A column with the metric's own name, or the shorter one that it has. */
     private Stream<Evidence> ownColumn() {
-        return mean(metric.equals("map@100") ? "ap" : metric, value -> value);
+        String column = switch (metric) {
+            case "map@100" -> "ap";
+            case "map@100_min_r" -> "ap_min_r";
+            case "map@all" -> "ap_all";
+            case "ndcg@10" -> "ndcg";
+            default -> metric;
+        };
+        return mean(column, value -> value);
     }
 
     private Stream<Evidence> hits() {
@@ -105,9 +113,22 @@ public final class MetricEvidence {
         if (!correlation.matches()) {
             return Stream.empty();
         }
-        Kind kind = correlation.group(1).equals("pearson") ? Kind.PEARSON : Kind.SPEARMAN;
-        return numbers("score").stream()
+        Kind kind = correlation.group(2).equals("pearson") ? Kind.PEARSON : Kind.SPEARMAN;
+        return similarities(correlation.group(1)).stream()
                 .flatMap(scores -> numbers("gold").stream().map(gold -> new ScoredItems(scores, gold, kind)));
+    }
+
+    /** The column {@code score} has cosines. The angle between two vectors is a function of theirs, negated here. */
+    private Optional<double[]> similarities(String similarity) {
+        return switch (similarity) {
+            case "cosine" -> numbers("score");
+            case "angular" ->
+                numbers("score")
+                        .map(cosines -> Arrays.stream(cosines)
+                                .map(cosine -> -Math.acos(cosine))
+                                .toArray());
+            default -> numbers("score_" + similarity);
+        };
     }
 
     private Stream<Evidence> extraction() {

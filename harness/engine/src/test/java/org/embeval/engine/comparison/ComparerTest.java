@@ -215,4 +215,34 @@ class ComparerTest {
         assertTrue(refused.getMessage().contains("a, b"), refused.getMessage());
         assertThrows(EvalException.class, () -> new Side("results", List.of()));
     }
+
+    @Test
+    void trainingSeedsStandBesideTheItems() {
+        Side base = Invented.accuracy("old")
+                .trained("test", List.of(0.50, 0.25), 0.5, 0.5, 0.5, 0)
+                .side();
+        Side candidate = Invented.accuracy("new")
+                .trained("test", List.of(0.75, 0.50), 1, 0.5, 0.5, 0.5)
+                .side();
+        TaskComparison task = Comparer.USUAL.compare(base, candidate).tasks().get(0);
+        OverSeeds seeds = task.overSeeds().orElseThrow();
+        assertEquals(List.of(0.75, 0.5), seeds.candidate());
+        // scipy 1.17.1: ttest_ind([.5, .25], [.75, .5], equal_var=False).pvalue
+        assertEquals(0.29289321881345254, seeds.significance().p(), 1e-6);
+        assertEquals("exact sign-flip", task.main().orElseThrow().significance().test());
+    }
+
+    @Test
+    void oneSeedOnEitherSideIsNoSpread() {
+        Side once = Invented.accuracy("old").hits("test", 1, 0, 1, 0).side();
+        Side candidate = Invented.accuracy("new")
+                .trained("test", List.of(0.75, 0.50), 1, 0.5, 0.5, 0.5)
+                .side();
+        assertTrue(Comparer.USUAL
+                .compare(once, candidate)
+                .tasks()
+                .get(0)
+                .overSeeds()
+                .isEmpty());
+    }
 }

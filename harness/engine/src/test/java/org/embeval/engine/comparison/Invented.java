@@ -68,6 +68,18 @@ final class Invented {
         return subset(subset, hits.length, value, new Items.Integers(hits), "hit", subset);
     }
 
+    /** A subset that was trained with several seeds; the items have the share of seeds that got them right. */
+    Invented trained(String subset, List<Double> bySeed, double... shares) {
+        double value = Arrays.stream(shares).average().orElse(Double.NaN);
+        subset(subset, shares.length, value, new Items.Numbers(shares), metric.id(), "");
+        SubsetResult one = subsets.get(subset);
+        Estimate estimate = one.scores().get(metric.id()).over(bySeed);
+        subsets.put(
+                subset,
+                new SubsetResult(one.status(), "", one.examples(), Map.of(metric.id(), estimate), one.counts()));
+        return this;
+    }
+
     Invented errors(String subset, double... errors) {
         double value = Arrays.stream(errors).average().orElse(Double.NaN);
         return subset(subset, errors.length, value, new Items.Numbers(errors), "error", "");
@@ -169,6 +181,10 @@ final class Invented {
                         Seeds.from(seed),
                         new TreeMap<>(files),
                         new Run("2026-01-02T03:04:05Z", "", 1, 0, 0, List.of())));
+    }
+
+    Map<String, Items> items() {
+        return items;
     }
 
     MeasuredCell cell() {

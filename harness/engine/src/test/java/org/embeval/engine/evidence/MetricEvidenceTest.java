@@ -72,6 +72,31 @@ class MetricEvidenceTest {
     }
 
     @Test
+    void otherSimilaritiesComeFromColumnsOfTheirOwnAndAnglesFromCosines() {
+        Map<String, Items.Column> columns = Map.of(
+                "score", numbers(1, 0.5, 0),
+                "score_dot", numbers(2, 4, 6),
+                "score_euclidean", numbers(-3, -2, -1),
+                "gold", numbers(1, 2, 3));
+        // by hand: dots rise with the gold scores, cosines fall
+        assertTrue(MetricEvidence.of("dot_pearson", 1, items(columns)).isPresent());
+        assertTrue(MetricEvidence.of("euclidean_spearman", 1, items(columns)).isPresent());
+        assertTrue(MetricEvidence.of("manhattan_spearman", 1, items(columns)).isEmpty());
+        // by hand: angles of 0, 60 and 90 degrees, negated: deviations 50, -10, -40 and -1, 0, 1, thus -90 / sqrt(8400)
+        Evidence angular = evidence("angular_pearson", -90 / Math.sqrt(8_400), columns);
+        assertEquals(-Math.PI / 3, assertInstanceOf(ScoredItems.class, angular).scores()[1], 1e-12);
+    }
+
+    @Test
+    void precisionsOfOtherDepthsHaveColumnsOfTheirOwn() {
+        Map<String, Items.Column> columns = Map.of(
+                "ap", numbers(0.5, 0), "ap_min_r", numbers(1, 0), "ap_all", numbers(0.6, 0.1), "ndcg", numbers(0.7, 0));
+        assertArrayEquals(new double[] {1, 0}, values(evidence("map@100_min_r", 0.5, columns)));
+        assertArrayEquals(new double[] {0.6, 0.1}, values(evidence("map@all", 0.35, columns)));
+        assertArrayEquals(new double[] {0.7, 0}, values(evidence("ndcg@10", 0.35, columns)));
+    }
+
+    @Test
     void miningIsCountedFromWhatWasExtracted() {
         Map<String, Items.Column> columns = Map.of(
                 "extracted", integers(1, 1, 0, 1),

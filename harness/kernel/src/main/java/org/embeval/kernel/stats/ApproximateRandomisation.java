@@ -35,7 +35,7 @@ public final class ApproximateRandomisation {
         }
         long asExtreme = IntStream.range(0, PERMUTATIONS)
                 .parallel()
-                .filter(number -> totals.exchanged(Sampling.repetition(number, seed), base) >= observed - ROUNDING)
+                .filter(number -> totals.exchanged(Sampling.streamOf(number, seed), base) >= observed - ROUNDING)
                 .count();
         return new Significance("approximate randomisation", (1.0 + asExtreme) / (1.0 + PERMUTATIONS));
     }

@@ -50,9 +50,10 @@ public record PairedBootstrap(int resamples, long seed) {
         }
 
         private double difference(int[] clusterDraws) {
-            int[] draws = Arrays.stream(clusters)
-                    .map(cluster -> clusterDraws[cluster])
-                    .toArray();
+            int[] draws = new int[clusters.length];
+            for (int item = 0; item < draws.length; item++) {
+                draws[item] = clusterDraws[clusters[item]];
+            }
             return candidate.value(draws) - base.value(draws);
         }
     }
@@ -87,7 +88,7 @@ public record PairedBootstrap(int resamples, long seed) {
         double[] sorted = IntStream.range(0, resamples)
                 .parallel()
                 .mapToDouble(
-                        number -> weightedDifference(parts, weights, draw(clusters, Sampling.repetition(number, seed))))
+                        number -> weightedDifference(parts, weights, draw(clusters, Sampling.streamOf(number, seed))))
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();

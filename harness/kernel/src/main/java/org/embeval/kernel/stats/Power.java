@@ -35,14 +35,14 @@ public final class Power {
     }
 
     /**
-     * About how many items would make the end of the interval reach no farther than a limit, if the value stayed what it is
-     * and the interval shrank with the root of the number of items.
+     * About how many items would keep the end of the interval from reaching a limit in nine of ten experiments, if the true
+     * value were the one that was seen and the interval shrank with the root of the number of items.
      *
-     * @param halfWidth from the value to the end of its interval that lies beyond the limit; positive
+     * @param halfWidth from the value to the end of its interval that lies towards the limit; positive
      * @param distance from the value to the limit, positive
      */
     public static double itemsNeeded(int items, double halfWidth, double distance) {
-        double ratio = halfWidth / distance;
+        double ratio = halfWidth * (1 + POWER / TWO_SIDED) / distance;
         return Math.ceil(items * ratio * ratio);
     }
 }

@@ -1,5 +1,6 @@
 package org.embeval.kernel.stats;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -7,17 +8,17 @@ import java.util.stream.IntStream;
 public final class ResampledCorrelation implements Resampled {
     private final double[] x;
     private final double[] y;
-    private final int[] orderOfX;
-    private final int[] orderOfY;
+    private final Ranking rankingOfX;
+    private final Ranking rankingOfY;
 
-    private ResampledCorrelation(double[] x, double[] y, int[] orderOfX, int[] orderOfY) {
+    private ResampledCorrelation(double[] x, double[] y, Ranking rankingOfX, Ranking rankingOfY) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " and " + y.length + " values cannot be paired");
         }
         this.x = x;
         this.y = y;
-        this.orderOfX = orderOfX;
-        this.orderOfY = orderOfY;
+        this.rankingOfX = rankingOfX;
+        this.rankingOfY = rankingOfY;
     }
 
     /** Neither array is copied. */
@@ -27,15 +28,7 @@ public final class ResampledCorrelation implements Resampled {
 
     /** Spearman's coefficient: equal values share the average of their ranks. Neither array is copied. */
     public static ResampledCorrelation spearman(double[] x, double[] y) {
-        return new ResampledCorrelation(x, y, order(x), order(y));
-    }
-
-    private static int[] order(double[] values) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return new ResampledCorrelation(x, y, Ranking.of(x), Ranking.of(y));
     }
 
     @Override
@@ -46,46 +39,65 @@ public final class ResampledCorrelation implements Resampled {
     /** NaN if all items that were drawn have one value on either side. */
     @Override
     public double value(int[] draws) {
-        return orderOfX == null
-                ? pearson(x, y, draws)
-                : pearson(ranks(x, orderOfX, draws), ranks(y, orderOfY, draws), draws);
-    }
-
-    /** Ranks without sorting anew: the order of the items stays, only how many there are of each changes. */
-    private static double[] ranks(double[] values, int[] order, int[] draws) {
-        double[] ranks = new double[values.length];
-        double below = 0;
-        int start = 0;
-        while (start < order.length) {
-            int end = start;
-            long tied = 0;
-            while (end < order.length && values[order[end]] == values[order[start]]) {
-                tied += draws[order[end]];
-                end++;
-            }
-            double rank = below + (tied + 1) / 2.0;
-            for (int i = start; i < end; i++) {
-                ranks[order[i]] = rank;
-            }
-            below += tied;
-            start = end;
+        if (rankingOfX == null) {
+            return pearson(x, new ResampledMean(x).value(draws), y, new ResampledMean(y).value(draws), draws);
         }
-        return ranks;
+        double meanRank = (Arrays.stream(draws).sum() + 1) / 2.0;
+        return pearson(rankingOfX.ranks(draws), meanRank, rankingOfY.ranks(draws), meanRank, draws);
     }
 
-    private static double pearson(double[] x, double[] y, int[] draws) {
-        double meanX = new ResampledMean(x).value(draws);
-        double meanY = new ResampledMean(y).value(draws);
+    private static double pearson(double[] x, double meanX, double[] y, double meanY, int[] draws) {
         double xx = 0;
         double yy = 0;
         double xy = 0;
         for (int i = 0; i < x.length; i++) {
             double dx = x[i] - meanX;
             double dy = y[i] - meanY;
-            xx += draws[i] * dx * dx;
+            double drawnX = draws[i] * dx;
+            xx += drawnX * dx;
+            xy += drawnX * dy;
             yy += draws[i] * dy * dy;
-            xy += draws[i] * dx * dy;
         }
         return xx == 0 || yy == 0 ? Double.NaN : Math.max(-1, Math.min(1, xy / Math.sqrt(xx) / Math.sqrt(yy)));
+    }
+
+    /**
+     * The order of the items, which is the same in every resample: only how many there are of each changes.
+     *
+     * @param order items by rising value
+     * @param ends where in {@code order} each run of equal values ends
+     */
+    private record Ranking(int[] order, int[] ends) {
+        static Ranking of(double[] values) {
+            int[] order = IntStream.range(0, values.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> values[i]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            int[] ends = IntStream.rangeClosed(1, values.length)
+                    .filter(i -> i == values.length || values[order[i]] != values[order[i - 1]])
+                    .toArray();
+            return new Ranking(order, ends);
+        }
+
+        /** Ranks in a resample, without sorting anew. */
+        double[] ranks(int[] draws) {
+            double[] ranks = new double[order.length];
+            long below = 0;
+            int start = 0;
+            for (int end : ends) {
+                long tied = 0;
+                for (int i = start; i < end; i++) {
+                    tied += draws[order[i]];
+                }
+                double rank = below + (tied + 1) / 2.0;
+                for (int i = start; i < end; i++) {
+                    ranks[order[i]] = rank;
+                }
+                below += tied;
+                start = end;
+            }
+            return ranks;
+        }
     }
 }

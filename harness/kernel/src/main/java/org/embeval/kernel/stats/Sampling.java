@@ -6,25 +6,18 @@ import java.util.SplittableRandom;
 
 /** Random samples. */
 public final class Sampling {
-    /** The golden ratio as a fraction of 2^64: it spreads the seeds of neighbouring items. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private Sampling() {}
 
     /**
-     * A generator for one item alone, so that what is drawn for it depends neither on the order of the items nor on how
-     * many there are.
+     * A generator for one item or one resample alone, so that what is drawn for it depends neither on the order of the items
+     * nor on how many there are.
+     *
+     * <p>Both numbers go through the generator's own mixing function before they are a state: those of neighbouring items would
+     * otherwise lie in one sequence, one step apart, and what is drawn for one would be drawn again for the next.
      */
     public static SplittableRandom streamOf(int item, long seed) {
-        return new SplittableRandom(seed ^ (item * SPREAD));
-    }
-
-    /**
-     * A generator for one of many repetitions, such as resamples. Where {@link #streamOf} begins neighbouring streams one step
-     * apart in one sequence, these begin anywhere, so that one repetition says nothing of the next.
-     */
-    public static SplittableRandom repetition(int number, long seed) {
-        return new SplittableRandom(streamOf(number, seed).nextLong());
+        long ofSeed = new SplittableRandom(seed).nextLong();
+        return new SplittableRandom(new SplittableRandom(ofSeed + item).nextLong());
     }
 
     /**

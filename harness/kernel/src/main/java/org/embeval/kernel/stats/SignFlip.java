@@ -57,7 +57,7 @@ public final class SignFlip {
                 (int) Math.max(LEAST_PERMUTATIONS, Math.min(PERMUTATIONS, MOST_ADDITIONS / differences.length));
         long asExtreme = IntStream.range(0, permutations)
                 .parallel()
-                .filter(permutation -> Math.abs(randomSum(groups, Sampling.repetition(permutation, seed))) >= extreme)
+                .filter(permutation -> Math.abs(randomSum(groups, Sampling.streamOf(permutation, seed))) >= extreme)
                 .count();
         return (1.0 + asExtreme) / (1.0 + permutations);
     }

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.embeval.api.Estimate;
 import org.embeval.kernel.metrics.Correlation;
 import org.embeval.kernel.mining.Extraction;
+import org.embeval.kernel.mining.ExtractionBootstrap;
+import org.embeval.kernel.stats.PairedBootstrap.Part;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -177,5 +179,89 @@ class CoverageTest {
             });
             return PairedIntervals.sum(sentences);
         });
+    }
+
+    @Test
+    void miningScores() {
+        // Of half of the lines, which have a gold pair, 80 % are extracted, and a tenth of the others.
+        assertCovers(2 * 0.4 / (0.4 + 0.05 + 0.5), 800, 11, random -> {
+            ResampledExtraction mined = extraction(coins(120, 0.5, random), 0.8, random);
+            Extraction sums = new Extraction(
+                    IntStream.of(mined.extracted()).sum(),
+                    IntStream.of(mined.right()).sum(),
+                    IntStream.of(mined.gold()).sum());
+            return new ExtractionBootstrap(mined.extracted(), mined.right(), mined.gold(), random.nextLong())
+                    .estimate(sums.f1(), Extraction::f1);
+        });
+    }
+
+    @Test
+    void f1OfAClass() {
+        assertCovers(2 * 0.4 / (0.4 + 0.05 + 0.5), 800, 12, random -> {
+            ResampledExtraction labelled = extraction(coins(120, 0.5, random), 0.8, random);
+            double[] above = IntStream.of(labelled.right())
+                    .mapToDouble(right -> 2 * right)
+                    .toArray();
+            double[] below = IntStream.range(0, above.length)
+                    .mapToDouble(item -> labelled.extracted()[item] + labelled.gold()[item])
+                    .toArray();
+            return Bootstrap.ratio(above, below, random.nextLong());
+        });
+    }
+
+    @Test
+    void weightedMeansOfCorrelations() {
+        double[] correlations = {0.9, 0.7, 0.5};
+        int[] pairs = {60, 100, 140};
+        double[] weights = IntStream.of(pairs).asDoubleStream().toArray();
+        // by hand: (60 * 0.9 + 100 * 0.7 + 140 * 0.5) / 300
+        assertCovers(194 / 300.0, 2_000, 13, random -> {
+            List<Estimate> corpora = IntStream.range(0, pairs.length)
+                    .mapToObj(i -> {
+                        double[] gold = values(pairs[i], random::nextGaussian);
+                        double[] scores = correlatedWith(gold, correlations[i], random);
+                        return CorrelationIntervals.pearson(Correlation.pearson(scores, gold), pairs[i]);
+                    })
+                    .toList();
+            return Intervals.weightedMean(corpora, weights);
+        });
+    }
+
+    @Test
+    void differencesOfPearsonsCoefficients() {
+        // The sets of the field have 250 pairs and more; with fewer, percentiles of Pearson's coefficient are a little
+        // narrow.
+        assertCovers(0.6 - 0.75, 800, 14, random -> {
+            double[] gold = values(250, random::nextGaussian);
+            return new PairedBootstrap(400, random.nextLong())
+                    .difference(
+                            ResampledCorrelation.pearson(correlatedWith(gold, 0.75, random), gold),
+                            ResampledCorrelation.pearson(correlatedWith(gold, 0.6, random), gold));
+        });
+    }
+
+    @Test
+    void differencesOfMeanCorrelationsOverLanguagesThatShareTheirPairs() {
+        // Three languages have translations of the same pairs, with the same gold scores: they are drawn together.
+        assertCovers(0.6 - 0.75, 600, 15, random -> {
+            double[] gold = values(120, random::nextGaussian);
+            double[] hard = values(120, random::nextGaussian);
+            List<Part> languages = IntStream.range(0, 3)
+                    .mapToObj(language -> Part.of(
+                            ResampledCorrelation.pearson(scores(gold, hard, 0.75, random), gold),
+                            ResampledCorrelation.pearson(scores(gold, hard, 0.6, random), gold)))
+                    .toList();
+            double third = 1 / 3.0;
+            return new PairedBootstrap(400, random.nextLong())
+                    .weightedDifference(languages, new double[] {third, third, third});
+        });
+    }
+
+    /** Half of the noise is that of the pair, whatever the language and the system. */
+    private static double[] scores(double[] gold, double[] hard, double correlation, Random random) {
+        double rest = Math.sqrt((1 - correlation * correlation) / 2);
+        return IntStream.range(0, gold.length)
+                .mapToDouble(i -> correlation * gold[i] + rest * (hard[i] + random.nextGaussian()))
+                .toArray();
     }
 }

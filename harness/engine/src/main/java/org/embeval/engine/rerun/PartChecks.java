@@ -115,7 +115,8 @@ final class PartChecks {
         SortedMap<String, String> others = PartMerger.otherModels(first.result());
         PartMerger.otherModels(part.result()).forEach((name, digest) -> {
             if (!digest.equals(others.getOrDefault(name, digest))) {
-                throw mismatch(first, part, "model.settings." + PartMerger.OTHER_MODEL + name, others.get(name), digest);
+                throw mismatch(
+                        first, part, "model.settings." + PartMerger.OTHER_MODEL + name, others.get(name), digest);
             }
         });
     }

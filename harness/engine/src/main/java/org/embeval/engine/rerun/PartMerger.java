@@ -120,7 +120,13 @@ public record PartMerger(TasksOfResults tasks, String command) {
             otherModels.putAll(otherModels(part.result()));
         }
         Reassembly.Known known = new Reassembly.Known(
-                first.task().split(), PartChecks.shard(parts.get(0)).whole(), finished, missing, available, files, otherModels);
+                first.task().split(),
+                PartChecks.shard(parts.get(0)).whole(),
+                finished,
+                missing,
+                available,
+                files,
+                otherModels);
         if (skipped.isPresent()) {
             String reason = skipped.get().result().reason();
             return reassembly.assemble(known, Status.SKIPPED, reason, model(first));
@@ -167,7 +173,9 @@ public record PartMerger(TasksOfResults tasks, String command) {
                 .filter(subset -> available.isEmpty() ? !missing.contains(subset) : available.contains(subset))
                 .findFirst();
         return skipped.stream()
-                .filter(part -> firstRead.map(PartChecks.shard(part).subsets()::contains).orElse(false))
+                .filter(part -> firstRead
+                        .map(PartChecks.shard(part).subsets()::contains)
+                        .orElse(false))
                 .findFirst()
                 .or(() -> skipped.stream().findFirst());
     }

@@ -115,7 +115,8 @@ class ListingTest {
 
     @Test
     void whoAsksForASystemWithoutPublicWeightsIsToldSoWithExitCodeFour() {
-        Call call = Call.of(home, "eval", "-t", "tatoeba", "-m", "convembed", "--dataset", "sample");
+        String results = home.resolve("results").toString();
+        Call call = Call.of(home, "eval", "-t", "tatoeba", "-m", "convembed", "--dataset", "sample", "-o", results);
         assertEquals(4, call.code(), call.err());
         assertTrue(call.err().contains("never made public"), call.err());
     }

@@ -53,7 +53,8 @@ public record ReportRequest(
 
     /** What models cost, and no results. */
     public static ReportRequest ofBenches(List<Bench> benches, String format, int width, boolean colour) {
-        return new ReportRequest(List.of(), ReportRequest::noItems, PairedTests.NONE, Map.of(), "", format, width, colour, benches);
+        return new ReportRequest(
+                List.of(), ReportRequest::noItems, PairedTests.NONE, Map.of(), "", format, width, colour, benches);
     }
 
     private static Map<String, Items> noItems(TaskResult result) {

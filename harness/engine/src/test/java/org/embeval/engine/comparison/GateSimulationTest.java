@@ -130,7 +130,8 @@ class GateSimulationTest {
         // The pilot's items are taken for all items that there are: so its drop is the true one.
         List<GateDecision> decisions = family.decisions(120, MAX_DROP, () -> drawn(pilot, times, random));
         Map<Outcome, Integer> outcomes = outcomes(decisions);
-        // Nine of ten, less two points because 2,000 resamples give the number but roughly, and three standard errors of
+        // Nine of ten, less two points because 2,000 resamples give the number but roughly, and three standard errors
+        // of
         // 120 cases.
         assertTrue(
                 outcomes.get(Outcome.REGRESSION) >= (0.88 - 3 * 0.03) * decisions.size(),

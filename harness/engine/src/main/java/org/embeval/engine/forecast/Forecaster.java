@@ -18,6 +18,7 @@ import org.embeval.api.ModelSettings;
 import org.embeval.engine.Cell;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
+import org.embeval.engine.ProcessMemory;
 import org.embeval.engine.cache.CacheNamespace;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.cache.MetKeys;

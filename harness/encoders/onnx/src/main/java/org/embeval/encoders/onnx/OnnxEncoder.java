@@ -63,7 +63,7 @@ final class OnnxEncoder implements Encoder {
         TextTokenizer tokenizer = TextTokenizer.open(vocabulary, wanted.home());
         try {
             requireRoom(settings.maxTokens(), tokenizer);
-            OnnxSession session = OnnxSession.open(model);
+            OnnxSession session = OnnxSession.open(model, settings.device());
             try {
                 int dimension = session.dimension(tokenizer.padId());
                 EncoderTraits traits = OnnxTraits.of(settings, model, vocabulary, dimension, session.libraryVersion());

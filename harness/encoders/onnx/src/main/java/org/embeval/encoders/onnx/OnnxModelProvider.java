@@ -27,6 +27,7 @@ import org.embeval.api.ModelSettings;
  *       unless said.
  *   <li>{@code batch_dependent_batches}: {@code true} lets also {@code int8} models run in batches, which is faster and
  *       makes their vectors depend on what else is encoded; {@code false} unless said.
+ *   <li>{@code device}: {@code cpu} (default), or {@code cuda} where the GPU build of ONNX Runtime is on the class path.
  * </ul>
  */
 public final class OnnxModelProvider implements ModelProvider {

@@ -21,7 +21,8 @@ record OnnxSettings(
         int maxTokens,
         Precision precision,
         int batchTokens,
-        boolean batchDependentBatches) {
+        boolean batchDependentBatches,
+        Device device) {
     static final String MODEL_FILE = "model_file";
     static final String TOKENIZER_FILE = "tokenizer_file";
     static final String POOLING = "pooling";
@@ -42,7 +43,8 @@ record OnnxSettings(
             MAX_TOKENS,
             PRECISION,
             BATCH_TOKENS,
-            BATCH_DEPENDENT_BATCHES));
+            BATCH_DEPENDENT_BATCHES,
+            Device.SETTING));
 
     static OnnxSettings of(ModelCard card, ModelSettings settings) {
         Map<String, String> given = new TreeMap<>(card.settings());
@@ -57,7 +59,8 @@ record OnnxSettings(
                 reader.oneOf(PRECISION, Precision.class, Precision.FP32),
                 // About a thousand tokens at once were fastest with one thread per worker; more only adds padding.
                 reader.tokens(BATCH_TOKENS, 1024),
-                reader.trueOrFalse(BATCH_DEPENDENT_BATCHES, false));
+                reader.trueOrFalse(BATCH_DEPENDENT_BATCHES, false),
+                reader.oneOf(Device.SETTING, Device.class, Device.CPU));
     }
 
     /** Whether a batch would change vectors and its user has not allowed that. */

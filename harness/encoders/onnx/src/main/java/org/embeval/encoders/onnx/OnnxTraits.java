@@ -23,6 +23,9 @@ final class OnnxTraits {
         if (settings.vectorsDependOnBatches()) {
             facts.put(OnnxSettings.BATCH_TOKENS, Integer.toString(settings.batchTokens()));
         }
+        if (settings.device() != Device.CPU) {
+            facts.put(Device.SETTING, OnnxSettings.written(settings.device()));
+        }
         // Up to here the facts are what can change a vector; the rest only tells how it was made.
         String digest = "sha256:" + sha256(facts.toString());
         facts.put(OnnxSettings.MODEL_FILE, model.name());
@@ -30,7 +33,7 @@ final class OnnxTraits {
         facts.put(OnnxSettings.TOKENIZER_FILE, tokenizer.name());
         facts.put("batches", batches(settings));
         facts.put("tokenizers", TextTokenizer.libraryVersion());
-        facts.put("execution_provider", "cpu");
+        facts.put("execution_provider", OnnxSettings.written(settings.device()));
         return new EncoderTraits(
                 digest,
                 dimension,

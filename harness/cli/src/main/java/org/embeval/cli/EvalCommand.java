@@ -57,6 +57,9 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     private ModelOptions modelOptions;
 
     @Mixin
+    private VectorOptions vectors;
+
+    @Mixin
     private MachineOptions machine;
 
     @Option(
@@ -149,7 +152,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
                 .toList();
         List<ModelCard> wantedModels =
                 models.stream().distinct().map(modelCatalog::card).toList();
-        return EvalPlan.of(wantedTasks, wantedModels, settings());
+        return EvalPlan.of(wantedTasks, wantedModels, settings().withVectors(vectors.form()));
     }
 
     private EvalSettings settings() {

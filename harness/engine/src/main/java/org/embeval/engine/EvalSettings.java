@@ -23,6 +23,7 @@ import org.embeval.search.SearchSettings;
  * @param offline whether the network must not be touched
  * @param failFast whether the first failed cell ends the run
  * @param command how the program was called; empty if it is used as a library
+ * @param vectors what is done to the vectors of the models; those of a second model that a protocol asks for stay unchanged
  */
 public record EvalSettings(
         Selection selection,
@@ -35,12 +36,58 @@ public record EvalSettings(
         Map<String, String> modelOverrides,
         boolean offline,
         boolean failFast,
-        String command) {
+        String command,
+        VectorForm vectors) {
     public EvalSettings {
         modelOverrides = Map.copyOf(modelOverrides);
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
         }
+    }
+
+    /** With the vectors as the models put them out. */
+    public EvalSettings(
+            Selection selection,
+            String datasetKind,
+            int threads,
+            long maxMemory,
+            Path home,
+            Optional<Path> cacheDirectory,
+            Optional<Path> predictions,
+            Map<String, String> modelOverrides,
+            boolean offline,
+            boolean failFast,
+            String command) {
+        this(
+                selection,
+                datasetKind,
+                threads,
+                maxMemory,
+                home,
+                cacheDirectory,
+                predictions,
+                modelOverrides,
+                offline,
+                failFast,
+                command,
+                VectorForm.UNCHANGED);
+    }
+
+    /** The same with vectors of another form. */
+    public EvalSettings withVectors(VectorForm form) {
+        return new EvalSettings(
+                selection,
+                datasetKind,
+                threads,
+                maxMemory,
+                home,
+                cacheDirectory,
+                predictions,
+                modelOverrides,
+                offline,
+                failFast,
+                command,
+                form);
     }
 
     /** Settings for work that belongs to no task. */

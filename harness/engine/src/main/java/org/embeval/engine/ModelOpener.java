@@ -7,6 +7,7 @@ import org.embeval.api.EncoderTraits;
 import org.embeval.api.Model;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ModelSettings;
+import org.embeval.api.NotApplicableException;
 import org.embeval.engine.cache.CacheNamespace;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
@@ -18,21 +19,26 @@ import org.embeval.engine.catalog.ModelCatalog;
  */
 record ModelOpener(ModelCatalog models, Optional<EmbeddingCache> cache) {
     OpenModel open(ModelCard card, EvalSettings settings) {
-        return open(card, settings, settings.modelOverrides());
+        return open(card, settings, settings.modelOverrides(), settings.vectors());
     }
 
     /** Opens a second model that a protocol asks for, as its card says. */
     OpenModel openOther(String name, EvalSettings settings) {
-        return open(models.card(name), settings, Map.of());
+        return open(models.card(name), settings, Map.of(), VectorForm.UNCHANGED);
     }
 
-    private OpenModel open(ModelCard card, EvalSettings settings, Map<String, String> overrides) {
+    private OpenModel open(ModelCard card, EvalSettings settings, Map<String, String> overrides, VectorForm form) {
         Model model = models.open(
                 card, new ModelSettings(overrides, settings.threads(), settings.home(), settings.offline()));
         try {
-            return model instanceof Encoder encoder
-                    ? behind(cache, encoder, settings)
-                    : new OpenModel(model, Optional.empty());
+            if (model instanceof Encoder encoder) {
+                form.require(card.id(), encoder.traits().dimension());
+                return behind(cache, encoder, settings, form);
+            }
+            if (!form.isUnchanged()) {
+                throw new NotApplicableException(card.id() + " ranks; it has no vectors to truncate or quantise");
+            }
+            return new OpenModel(model, Optional.empty(), form);
         } catch (RuntimeException e) {
             model.close();
             throw e;
@@ -40,13 +46,13 @@ record ModelOpener(ModelCatalog models, Optional<EmbeddingCache> cache) {
     }
 
     /** An encoder with the cache in front of it. */
-    static OpenModel behind(Optional<EmbeddingCache> cache, Encoder encoder, EvalSettings settings) {
+    static OpenModel behind(Optional<EmbeddingCache> cache, Encoder encoder, EvalSettings settings, VectorForm form) {
         EncoderTraits traits = encoder.traits();
         Optional<CacheNamespace> namespace = traits.repeatable()
                 ? cache.map(open -> open.namespace(traits.digest(), traits.dimension()))
                 : Optional.empty();
         VectorSpace space =
                 new VectorSpace(settings.maxMemory(), settings.home().resolve("tmp"));
-        return new OpenModel(encoder, Optional.of(new CachedEncoder(encoder, namespace, space)));
+        return new OpenModel(encoder, Optional.of(new CachedEncoder(encoder, namespace, space, form)), form);
     }
 }

@@ -8,17 +8,19 @@ import org.embeval.api.Model;
 import org.embeval.api.Role;
 import org.embeval.api.TaskResult.ModelId;
 
-/** A model that is ready, with the cache of its vectors. */
-record OpenModel(Model model, Optional<CachedEncoder> encoder) implements AutoCloseable {
+/** A model that is ready, with the cache of its vectors, which come in a form. */
+record OpenModel(Model model, Optional<CachedEncoder> encoder, VectorForm form) implements AutoCloseable {
     ModelId id() {
         SortedMap<String, String> settings = new TreeMap<>(model.card().settings());
         String digest = "";
         boolean batchDependent = false;
+        int dimension = 0;
         if (model instanceof Encoder plain) {
             digest = plain.traits().digest();
             batchDependent = plain.traits().batchDependent();
             settings.putAll(plain.traits().facts());
-            settings.put("dimension", Integer.toString(plain.traits().dimension()));
+            dimension = plain.traits().dimension();
+            settings.put("dimension", Integer.toString(dimension));
             for (Role role : Role.values()) {
                 String prompt = plain.prompt(role);
                 if (!prompt.isEmpty()) {
@@ -26,7 +28,8 @@ record OpenModel(Model model, Optional<CachedEncoder> encoder) implements AutoCl
                 }
             }
         }
-        return new ModelId(model.card().id(), model.card().revision(), digest, batchDependent, settings);
+        return form.of(
+                new ModelId(model.card().id(), model.card().revision(), digest, batchDependent, settings), dimension);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.embeval.api.TaskOutcome;
 
 /**
  * Writes every cell of a run, failed and skipped ones too, to
- * {@code <output>/<model>/<task>[@<protocol>][+sample][+partial].json} with the values of its items beside it.
+ * {@code <output>/<model>[+<vector form>]/<task>[@<protocol>][+sample][+partial].json} with the values of its items beside it.
  *
  * <p>A file is either the old one or the whole new one, whenever the program is killed. A result that differs from the
  * one that is there in anything but {@code provenance.run} leaves the older one, with its items, as {@code ….<n>.json};

@@ -20,6 +20,7 @@ public final class Drawings {
         kinds.put(LanguagesPlot.KIND, LanguagesPlot.EXPLAINED);
         kinds.put(DifferencePlot.KIND, DifferencePlot.EXPLAINED);
         kinds.put(SizePlot.KIND, SizePlot.EXPLAINED);
+        kinds.put(BytesPlot.KIND, BytesPlot.EXPLAINED);
         kinds.put(PrecisionRecallPlot.KIND, PrecisionRecallPlot.EXPLAINED);
         return kinds;
     }
@@ -41,6 +42,7 @@ public final class Drawings {
             LanguagesPlot.of(board, subject).ifPresent(drawings::add);
             DifferencePlot.of(board, subject).ifPresent(drawings::add);
             SizePlot.of(board, subject).ifPresent(drawings::add);
+            BytesPlot.of(board, subject).ifPresent(drawings::add);
             drawings.addAll(PrecisionRecallPlot.of(board, subject, items));
         }
         return drawings;

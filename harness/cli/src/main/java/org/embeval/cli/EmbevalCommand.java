@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             GateCommand.class,
+            StudyCommand.class,
             BaselineCommand.class,
             CacheCommand.class
         },

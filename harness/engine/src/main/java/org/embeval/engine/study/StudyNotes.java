@@ -1,0 +1,68 @@
+package org.embeval.engine.study;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.embeval.api.TaskOutcome;
+import org.embeval.api.TaskResult.ModelId;
+import org.embeval.engine.VectorForm;
+import org.embeval.kernel.vectors.VectorPrecision;
+
+/** What a reader of a study should know before deciding anything. */
+final class StudyNotes {
+    private static final Set<String> INT8_FEATURES = Set.of("avx_vnni", "avx512_vnni", "amx_int8", "asimddp", "i8mm");
+
+    private StudyNotes() {}
+
+    static List<String> of(List<ModelId> models, List<VectorForm> forms, List<TaskOutcome> outcomes) {
+        Set<String> notes = new LinkedHashSet<>();
+        for (ModelId model : models) {
+            String batches = model.settings().getOrDefault("batches", "");
+            if (model.batchDependent()) {
+                notes.add(model.id() + ": its vectors depend on the other texts of their batch; here "
+                        + (batches.isEmpty() ? "they were batched" : batches)
+                        + ". Its speed is that of this way to run it.");
+            }
+        }
+        if (models.stream()
+                        .map(model -> model.settings().get("max_tokens"))
+                        .distinct()
+                        .count()
+                > 1) {
+            notes.add("The models cut texts after different numbers of tokens ("
+                    + models.stream()
+                            .map(model -> model.id() + " " + model.settings().getOrDefault("max_tokens", "never"))
+                            .collect(Collectors.joining(", "))
+                    + "): their speeds are those of different work.");
+        }
+        if (models.stream().anyMatch(ModelId::batchDependent)) {
+            notes.add(processor(outcomes));
+        }
+        if (forms.stream()
+                .anyMatch(form -> form.precision() == VectorPrecision.INT8
+                        && form.calibration().isEmpty())) {
+            notes.add("int8 vectors: the ranges are those of each request, such as one side of a language pair, as"
+                    + " sentence-transformers takes them. They centre each side by itself; an index has one set of"
+                    + " ranges: give texts of yours with --calibration.");
+        }
+        return List.copyOf(notes);
+    }
+
+    private static String processor(List<TaskOutcome> outcomes) {
+        Set<String> features = new TreeSet<>(List.of(outcomes.get(0)
+                .result()
+                .provenance()
+                .environment()
+                .getOrDefault("cpu_features", "")
+                .split(" ")));
+        features.retainAll(INT8_FEATURES);
+        return features.isEmpty()
+                ? "This processor tells of no instructions for 8-bit products (VNNI): where there are some, quantised"
+                        + " models are faster and give other vectors. Measure on the machine that will run them."
+                : "Measured with 8-bit instructions (" + String.join(" ", features)
+                        + "): without them quantised models are slower and give other vectors. Measure on the machine"
+                        + " that will run them.";
+    }
+}

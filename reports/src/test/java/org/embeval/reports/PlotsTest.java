@@ -240,7 +240,8 @@ class PlotsTest {
         EvalException unknown = assertThrows(EvalException.class, () -> draw("pie", languages("ant", 0.1, 0.2, 0.3)));
         assertEquals(Fault.UNKNOWN, unknown.fault());
         assertTrue(
-                unknown.getMessage().contains("languages, difference, size, bytes, precision-recall"), unknown.getMessage());
+                unknown.getMessage().contains("languages, difference, size, bytes, precision-recall"),
+                unknown.getMessage());
     }
 
     @Test

@@ -32,7 +32,7 @@ record StudyText(int width) {
             out.append(costs(study.costs()));
         }
         out.append('\n').append(line(legend(study)));
-        study.notes().forEach(note -> out.append(line(note)));
+        study.notes().forEach(note -> out.append(line("- " + note)));
         return out.toString();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.Role;
+import org.embeval.engine.LoneText;
 import org.embeval.engine.study.TextSample.Line;
 
 /**
@@ -33,13 +34,14 @@ record EncodingOrder(String model, ModelSettings settings, List<Line> lines) {
             }
             out.writeInt(lines.size());
             for (Line line : lines) {
-                text(out, line.text());
-                out.writeBoolean(line.context() != null);
-                if (line.context() != null) {
-                    text(out, line.context());
+                LoneText text = line.text();
+                text(out, text.text());
+                out.writeBoolean(text.context() != null);
+                if (text.context() != null) {
+                    text(out, text.context());
                 }
-                text(out, line.role().name());
-                text(out, line.language());
+                text(out, text.role().name());
+                text(out, text.language());
                 out.writeInt(line.maxTokens());
             }
         }
@@ -61,7 +63,7 @@ record EncodingOrder(String model, ModelSettings settings, List<Line> lines) {
                 String context = in.readBoolean() ? text(in) : null;
                 Role role = Role.valueOf(text(in));
                 String language = text(in);
-                lines.add(new Line(text, context, role, language, in.readInt()));
+                lines.add(new Line(new LoneText(text, context, role, language), in.readInt()));
             }
             return new EncodingOrder(model, new ModelSettings(overrides, threads, home, offline), lines);
         }

@@ -43,9 +43,10 @@ final class StudyNotes {
         if (forms.stream()
                 .anyMatch(form -> form.precision() == VectorPrecision.INT8
                         && form.calibration().isEmpty())) {
-            notes.add("int8 vectors: the ranges are those of each request, such as one side of a language pair, as"
-                    + " sentence-transformers takes them. They centre each side by itself; an index has one set of"
-                    + " ranges: give texts of yours with --calibration.");
+            notes.add(
+                    "int8 vectors: the ranges are those of each request, as sentence-transformers takes them. This centres"
+                            + " each side of a language pair by itself, and can raise scores across languages by many points. An"
+                            + " index has one set of ranges and will not: give texts of yours with --calibration.");
         }
         return List.copyOf(notes);
     }

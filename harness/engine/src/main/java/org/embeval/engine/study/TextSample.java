@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.embeval.api.EncodeRequest;
-import org.embeval.api.Role;
 import org.embeval.api.Texts;
+import org.embeval.engine.LoneText;
 
 /**
  * Distinct texts of some requests: all of them while there are few, else those with the least hashes. That is a random sample
@@ -18,12 +18,12 @@ final class TextSample {
     private final int most;
     private final TreeMap<Long, Line> byHash = new TreeMap<>();
 
-    /** A text and what else its vector can depend on. */
-    record Line(String text, String context, Role role, String language, int maxTokens) {
+    /** A text and the limit on its tokens that the protocol sets, or 0. */
+    record Line(LoneText text, int maxTokens) {
         /** SplitMix64's finaliser over a polynomial: the same on every machine. */
         long hash() {
-            long hash = Objects.hash(role.name(), language, maxTokens);
-            String both = context == null ? text : context + "\n" + text;
+            long hash = Objects.hash(text.role().name(), text.language(), maxTokens);
+            String both = text.context() == null ? text.text() : text.context() + "\n" + text.text();
             for (int i = 0; i < both.length(); i++) {
                 hash = hash * 0x100000001B3L + both.charAt(i);
             }
@@ -40,7 +40,7 @@ final class TextSample {
     void offer(EncodeRequest request) {
         Texts texts = request.texts();
         for (int i = 0; i < texts.size(); i++) {
-            offer(new Line(texts.line(i), texts.context(i), texts.role(), texts.language(), request.maxTokens()));
+            offer(new Line(LoneText.of(texts, i), request.maxTokens()));
         }
     }
 
@@ -72,38 +72,13 @@ final class TextSample {
     static List<EncodeRequest> requests(List<Line> lines) {
         Map<List<Object>, List<Line>> groups = new LinkedHashMap<>();
         for (Line line : lines) {
-            groups.computeIfAbsent(List.of(line.role, line.language, line.maxTokens), key -> new ArrayList<>())
+            groups.computeIfAbsent(
+                            List.of(line.text.role(), line.text.language(), line.maxTokens), key -> new ArrayList<>())
                     .add(line);
         }
         return groups.values().stream()
-                .map(group -> new EncodeRequest(new Group(group), group.get(0).maxTokens))
+                .map(group -> new EncodeRequest(
+                        LoneText.together(group.stream().map(Line::text).toList()), group.get(0).maxTokens))
                 .toList();
-    }
-
-    private record Group(List<Line> lines) implements Texts {
-        @Override
-        public int size() {
-            return lines.size();
-        }
-
-        @Override
-        public String line(int i) {
-            return lines.get(i).text;
-        }
-
-        @Override
-        public String context(int i) {
-            return lines.get(i).context;
-        }
-
-        @Override
-        public Role role() {
-            return lines.get(0).role;
-        }
-
-        @Override
-        public String language() {
-            return lines.get(0).language;
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.embeval.api.EncodeRequest;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
+import org.embeval.engine.LoneText;
 import org.embeval.engine.study.TextSample.Line;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class TextSampleTest {
         TextSample sample = new TextSample(1000);
         sample.offer(request(Role.SENTENCE, numbers(0, 10_000)));
         long ofFirstHalf = sample.lines(1000).stream()
-                .filter(line -> Integer.parseInt(line.text().substring(5)) < 5000)
+                .filter(line -> Integer.parseInt(line.text().text().substring(5)) < 5000)
                 .count();
         // Binomial with n = 1000: five standard deviations are 79.
         assertTrue(Math.abs(ofFirstHalf - 500) < 79, ofFirstHalf + " of 1000");
@@ -62,9 +63,9 @@ class TextSampleTest {
                 "./a card.json",
                 new ModelSettings(Map.of("pooling", "cls"), 3, folder, true),
                 List.of(
-                        new Line("größer\n\t", null, Role.QUERY, "de", 0),
-                        new Line("", "around", Role.RESPONSE, "und", 64),
-                        new Line("x".repeat(100_000), null, Role.SENTENCE, "en", 0)));
+                        new Line(new LoneText("größer\n\t", null, Role.QUERY, "de"), 0),
+                        new Line(new LoneText("", "around", Role.RESPONSE, "und"), 64),
+                        new Line(new LoneText("x".repeat(100_000), null, Role.SENTENCE, "en"), 0)));
         sent.write(folder.resolve("order"));
         EncodingOrder received = EncodingOrder.read(folder.resolve("order"));
         assertEquals(sent.model(), received.model());

@@ -1,6 +1,6 @@
 package org.embeval.engine.study;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,38 +17,39 @@ final class StudyNotes {
     private StudyNotes() {}
 
     static List<String> of(List<ModelId> models, List<VectorForm> forms, List<TaskOutcome> outcomes) {
-        Set<String> notes = new LinkedHashSet<>();
-        for (ModelId model : models) {
-            String batches = model.settings().getOrDefault("batches", "");
-            if (model.batchDependent()) {
-                notes.add(model.id() + ": its vectors depend on the other texts of their batch; here "
-                        + (batches.isEmpty() ? "they were batched" : batches)
-                        + ". Its speed is that of this way to run it.");
-            }
-        }
-        if (models.stream()
-                        .map(model -> model.settings().get("max_tokens"))
-                        .distinct()
-                        .count()
-                > 1) {
+        List<String> notes = new ArrayList<>();
+        models.stream().filter(ModelId::batchDependent).map(StudyNotes::batches).forEach(notes::add);
+        if (models.stream().map(StudyNotes::limit).distinct().count() > 1) {
             notes.add("The models cut texts after different numbers of tokens ("
                     + models.stream()
-                            .map(model -> model.id() + " " + model.settings().getOrDefault("max_tokens", "never"))
+                            .map(model -> model.id() + " " + limit(model))
                             .collect(Collectors.joining(", "))
-                    + "): their speeds are those of different work.");
+                    + "): they do not read the same, and their speeds are those of different work.");
         }
         if (models.stream().anyMatch(ModelId::batchDependent)) {
             notes.add(processor(outcomes));
         }
-        if (forms.stream()
+        boolean rangesOfRequests = forms.stream()
                 .anyMatch(form -> form.precision() == VectorPrecision.INT8
-                        && form.calibration().isEmpty())) {
+                        && form.calibration().isEmpty());
+        if (rangesOfRequests) {
             notes.add(
                     "int8 vectors: the ranges are those of each request, as sentence-transformers takes them. This centres"
-                            + " each side of a language pair by itself, and can raise scores across languages by many points. An"
-                            + " index has one set of ranges and will not: give texts of yours with --calibration.");
+                            + " each side of a language pair by itself, and can raise scores across languages by many"
+                            + " points. An index has one set of ranges and will not: give texts of yours with"
+                            + " --calibration.");
         }
-        return List.copyOf(notes);
+        return notes;
+    }
+
+    private static String batches(ModelId model) {
+        return model.id() + ": its vectors depend on the other texts of their batch; here "
+                + model.settings().getOrDefault("batches", "they were batched")
+                + ". Its speed is that of this way to run it.";
+    }
+
+    private static String limit(ModelId model) {
+        return model.settings().getOrDefault("max_tokens", "never");
     }
 
     private static String processor(List<TaskOutcome> outcomes) {

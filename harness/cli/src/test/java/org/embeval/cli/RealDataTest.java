@@ -184,6 +184,24 @@ class RealDataTest {
         assertEquals(pearson, score(cell, subset, "cosine_pearson"), 1e-6);
     }
 
+    /**
+     * Vectors of this program in sentence-transformers 6.0.1's {@code quantize_embeddings}, normalised before, compared by its
+     * {@code pairwise_cos_sim} of the codes as float32, and scipy 1.17.1. float32 breaks ties of bits.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "384, int8, 0.812885613810797, 1e-9",
+        "128, int8, 0.7982066312479748, 1e-9",
+        "128, fp32, 0.8067649638991122, 1e-9",
+        "384, binary, 0.8070507870203095, 1e-5",
+        "128, binary, 0.7686641647856375, 2e-5"
+    })
+    void formsOfVectorsHaveTheScoresOfSentenceTransformers(
+            String dimension, String precision, double spearman, double tolerance) {
+        JsonNode cell = eval("stsb", "--subset", "test", "--truncate-dim", dimension, "--precision", precision);
+        assertEquals(spearman, score(cell, "test", "cosine_spearman"), tolerance);
+    }
+
     /** LASER's mining and scoring programs, k = 4, thresholds searched on the same gold, on vectors as above. */
     @ParameterizedTest
     @CsvSource({

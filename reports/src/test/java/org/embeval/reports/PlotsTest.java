@@ -121,15 +121,65 @@ class PlotsTest {
         assertFalse(hints.toString().contains("unknown"), hints.toString());
     }
 
+    @Test
+    void formsOfVectorsStandAtTheirBytes() throws Exception {
+        Document svg = draw(
+                "bytes",
+                with(languages("ant", 0.8, 0.8, 0.8), Map.of("dimension", "384")),
+                with(languages("ant", 0.7, 0.7, 0.7), form("128", "fp32", "512")),
+                with(languages("ant", 0.6, 0.6, 0.6), form("384", "binary", "48")));
+        List<String> hints = texts(svg, "title");
+        assertTrue(hints.contains("ant fp32, 384 values, 1.5 k bytes: 80.0"), hints.toString());
+        assertTrue(hints.contains("ant fp32, 128 values, 512 bytes: 70.0"), hints.toString());
+        assertTrue(hints.contains("ant binary, 384 values, 48 bytes: 60.0"), hints.toString());
+        assertEquals(2, svg.getElementsByTagName("path").getLength(), "a line for each precision");
+    }
+
+    @Test
+    void withoutAMainValueFormsAreComparedOnTheSubsetsOfAll() throws Exception {
+        Document svg = draw(
+                "bytes",
+                with(partly("fra-eng", 0.8, "deu-eng", 0.6), Map.of("dimension", "4")),
+                with(partly("fra-eng", 0.5, "tha-eng", 0.9), form("4", "int8", "4")));
+        List<String> hints = texts(svg, "title");
+        assertEquals("birds: accuracy against bytes per vector, mean of 1 subset", hints.get(0));
+        assertTrue(hints.contains("ant fp32, 4 values, 16 bytes: 80.0"), hints.toString());
+        assertTrue(hints.contains("ant int8, 4 values, 4 bytes: 50.0"), hints.toString());
+    }
+
+    private static TaskResult partly(String subset, double value, String other, double otherValue) {
+        return new Measured("birds", "ant", ACCURACY)
+                .subset(subset, 1, value)
+                .subset(other, 1, otherValue)
+                .main(Estimate.of(Double.NaN), "some are missing", "fra-eng", "deu-eng", "tha-eng")
+                .result();
+    }
+
+    private static Map<String, String> form(String dimension, String precision, String bytes) {
+        return Map.of(
+                "dimension", dimension, "vector_precision", precision, "vector_bytes", bytes, "vector_form", "a form");
+    }
+
+    @Test
+    void unchangedVectorsAloneAreNoCurve() {
+        TaskResult whole = with(languages("ant", 0.8, 0.8, 0.8), Map.of("dimension", "384"));
+        assertEquals(
+                Fault.UNAVAILABLE,
+                assertThrows(EvalException.class, () -> draw("bytes", whole, whole))
+                        .fault());
+    }
+
     private static TaskResult sized(String model, String bytes, double value) {
-        TaskResult result = languages(model, value, value, value);
+        return with(languages(model, value, value, value), Map.of("model_bytes", bytes));
+    }
+
+    private static TaskResult with(TaskResult result, Map<String, String> settings) {
         TaskResult.ModelId id = result.model();
         return new TaskResult(
                 result.status(),
                 result.reason(),
                 result.task(),
-                new TaskResult.ModelId(
-                        id.id(), id.revision(), id.digest(), false, new TreeMap<>(Map.of("model_bytes", bytes))),
+                new TaskResult.ModelId(id.id(), id.revision(), id.digest(), false, new TreeMap<>(settings)),
                 result.dataset(),
                 result.main(),
                 result.groups(),
@@ -256,12 +306,13 @@ class PlotsTest {
         EvalException unknown = assertThrows(EvalException.class, () -> draw("pie", languages("ant", 0.1, 0.2, 0.3)));
         assertEquals(Fault.UNKNOWN, unknown.fault());
         assertTrue(
-                unknown.getMessage().contains("languages, difference, size, precision-recall"), unknown.getMessage());
+                unknown.getMessage().contains("languages, difference, size, bytes, precision-recall"),
+                unknown.getMessage());
     }
 
     @Test
     void theListTellsEveryKind() throws IOException {
-        assertEquals(6, print("list", result -> Map.of()).lines().count());
+        assertEquals(7, print("list", result -> Map.of()).lines().count());
     }
 
     private static Document draw(String name, TaskResult... results) throws Exception {

@@ -77,8 +77,20 @@ public record TaskResult(
      */
     public record ModelId(
             String id, String revision, String digest, boolean batchDependent, SortedMap<String, String> settings) {
+        /** The setting that tells what was done to the vectors after the model put them out, such as {@code dim256+int8}. */
+        public static final String VECTOR_FORM = "vector_form";
+
+        /** The setting that tells how many bytes an index keeps of a vector of such a form. */
+        public static final String VECTOR_BYTES = "vector_bytes";
+
         public ModelId {
             settings = Collections.unmodifiableSortedMap(settings);
+        }
+
+        /** What tells its set-ups apart in tables and folders: the id, and after a plus what was done to its vectors. */
+        public String setUp() {
+            String form = settings.getOrDefault(VECTOR_FORM, "");
+            return form.isEmpty() ? id : id + "+" + form;
         }
     }
 

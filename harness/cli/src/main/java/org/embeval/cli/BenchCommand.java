@@ -240,13 +240,16 @@ final class BenchCommand extends SessionCommand implements Callable<Integer> {
 
     private EvalSettings settings() {
         return EvalSettings.withoutTasks(
-                threads == null ? Environment.physicalCores() : WholeNumber.positive(spec, "--threads", threads),
-                Runtime.getRuntime().maxMemory() / 2,
-                session().home(),
-                Optional.empty(),
-                modelOptions.overrides(),
-                offline,
-                session().commandLine());
+                        threads == null
+                                ? Environment.physicalCores()
+                                : WholeNumber.positive(spec, "--threads", threads),
+                        Runtime.getRuntime().maxMemory() / 2,
+                        session().home(),
+                        Optional.empty(),
+                        modelOptions.overrides(),
+                        offline,
+                        session().commandLine())
+                .withFolders(HubAccess.folders(session(), offline, common()));
     }
 
     private Conditions conditions() {

@@ -44,13 +44,15 @@ final class ComparisonJson {
         object.put("candidate", side(comparison.candidate()));
         object.put(
                 "tasks", details.tasks().stream().map(ComparisonJson::detailed).toList());
-        object.put(
-                "missing",
-                comparison.missing().stream()
-                        .map(missing -> Map.of("task", missing.task(), "reason", missing.reason()))
-                        .toList());
+        object.put("missing", missing(comparison));
         object.put("only_candidate", comparison.extra());
         return object;
+    }
+
+    static List<Map<String, String>> missing(ModelComparison comparison) {
+        return comparison.missing().stream()
+                .map(missing -> Map.of("task", missing.task(), "reason", missing.reason()))
+                .toList();
     }
 
     private static Map<String, Object> detailed(TaskDetails detail) {
@@ -106,7 +108,7 @@ final class ComparisonJson {
         return object;
     }
 
-    private static Map<String, Object> contrast(Contrast contrast) {
+    static Map<String, Object> contrast(Contrast contrast) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("items", contrast.items());
         object.put("base", number(contrast.base()));

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             GateCommand.class,
+            StudyCommand.class,
             MergeCommand.class,
             ReproduceCommand.class,
             ImportCommand.class,

@@ -57,6 +57,9 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     private ModelOptions modelOptions;
 
     @Mixin
+    private VectorOptions vectors;
+
+    @Mixin
     private MachineOptions machine;
 
     @Option(
@@ -159,7 +162,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
                 .toList();
         List<ModelCard> wantedModels =
                 models.stream().distinct().map(modelCatalog::card).toList();
-        EvalPlan whole = EvalPlan.of(wantedTasks, wantedModels, settings());
+        EvalPlan whole = EvalPlan.of(wantedTasks, wantedModels, settings().withVectors(vectors.form()));
         return shard == null ? whole : part(whole);
     }
 

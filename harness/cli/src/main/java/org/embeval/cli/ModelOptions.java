@@ -45,6 +45,12 @@ final class ModelOptions {
     @Option(names = "--batch-tokens", paramLabel = "N", description = "How many tokens go through the model at once.")
     private String batchTokens;
 
+    @Option(
+            names = "--device",
+            paramLabel = "cpu|cuda",
+            description = "What computes; cuda needs the GPU build of ONNX Runtime on the class path.")
+    private String device;
+
     /** The settings that were given, by the names that model cards use. */
     Map<String, String> overrides() {
         Map<String, String> overrides = new TreeMap<>();
@@ -56,6 +62,7 @@ final class ModelOptions {
         put(overrides, "sentence_prompt", sentencePrompt);
         put(overrides, "model_file", modelFile);
         put(overrides, "batch_tokens", batchTokens);
+        put(overrides, "device", device);
         return overrides;
     }
 

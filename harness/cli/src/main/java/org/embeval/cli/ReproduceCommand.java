@@ -139,13 +139,14 @@ final class ReproduceCommand extends SessionCommand implements Callable<Integer>
 
     private EvalSettings settings() {
         return EvalSettings.withoutTasks(
-                machine.threads(),
-                machine.maxMemory(),
-                session().home(),
-                cached ? machine.cacheDirectory(session()) : Optional.empty(),
-                Map.of(),
-                machine.offline(),
-                session().commandLine());
+                        machine.threads(),
+                        machine.maxMemory(),
+                        session().home(),
+                        cached ? machine.cacheDirectory(session()) : Optional.empty(),
+                        Map.of(),
+                        machine.offline(),
+                        session().commandLine())
+                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
     }
 
     private static int code(StoredResult stored, Reproduction reproduction) {

@@ -15,7 +15,10 @@ import org.embeval.api.Texts;
 import org.embeval.engine.cache.CacheKeys;
 import org.embeval.engine.cache.CacheNamespace;
 
-/** Gives texts their vectors: from the cache where it has them, else from the encoder, slice by slice. */
+/**
+ * Gives texts their vectors: from the cache where it has them, else from the encoder, slice by slice; and then the form that is
+ * wanted.
+ */
 final class CachedEncoder {
     /** Each slice is on the disk before the next begins: large enough to fill batches, small enough to lose. */
     static final int SLICE = 2048;
@@ -28,15 +31,27 @@ final class CachedEncoder {
     private final Encoder encoder;
     private final Optional<CacheNamespace> cache;
     private final VectorSpace space;
+    private final VectorForm form;
+    private final VectorFormer former;
 
-    CachedEncoder(Encoder encoder, Optional<CacheNamespace> cache, VectorSpace space) {
+    CachedEncoder(Encoder encoder, Optional<CacheNamespace> cache, VectorSpace space, VectorForm form) {
         this.encoder = encoder;
         this.cache = cache;
         this.space = space;
+        this.form = form;
+        this.former = new VectorFormer(form, space);
     }
 
     /** Row {@code i} of the answer belongs to line {@code i}; equal lines are encoded once. */
     Encoded encode(EncodeRequest request, CellRecord record, Progress progress) {
+        return former.form(whole(request, record, progress), () -> {
+            Texts texts = form.calibration().orElseThrow().texts();
+            return whole(EncodeRequest.of(texts), record, progress).embeddings();
+        });
+    }
+
+    /** The vectors as the model puts them out. */
+    private Encoded whole(EncodeRequest request, CellRecord record, Progress progress) {
         Texts texts = request.texts();
         EncoderTraits traits = encoder.traits();
         Encoded all = new Encoded(

@@ -28,6 +28,7 @@ import org.embeval.search.SearchSettings;
  * @param offline whether the network must not be touched
  * @param failFast whether the first failed cell ends the run
  * @param command how the program was called; empty if it is used as a library
+ * @param vectors what is done to the vectors of the models; those of a second model that a protocol asks for stay unchanged
  * @param folders finds the files of models by what their cards call them
  */
 public record EvalSettings(
@@ -42,6 +43,7 @@ public record EvalSettings(
         boolean offline,
         boolean failFast,
         String command,
+        VectorForm vectors,
         Function<String, ModelFolder> folders) {
     public EvalSettings {
         modelOverrides = Map.copyOf(modelOverrides);
@@ -50,7 +52,7 @@ public record EvalSettings(
         }
     }
 
-    /** With models on this machine only. */
+    /** With the vectors as the models put them out, and with models on this machine only. */
     public EvalSettings(
             Selection selection,
             String datasetKind,
@@ -75,7 +77,26 @@ public record EvalSettings(
                 offline,
                 failFast,
                 command,
+                VectorForm.UNCHANGED,
                 LocalModelFolder::at);
+    }
+
+    /** The same with vectors of another form. */
+    public EvalSettings withVectors(VectorForm form) {
+        return new EvalSettings(
+                selection,
+                datasetKind,
+                threads,
+                maxMemory,
+                home,
+                cacheDirectory,
+                predictions,
+                modelOverrides,
+                offline,
+                failFast,
+                command,
+                form,
+                folders);
     }
 
     /** Settings for work that belongs to no task. */
@@ -115,6 +136,7 @@ public record EvalSettings(
                 offline,
                 failFast,
                 command,
+                vectors,
                 others);
     }
 

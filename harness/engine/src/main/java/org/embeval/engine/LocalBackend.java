@@ -2,6 +2,7 @@ package org.embeval.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.embeval.api.EncodeRequest;
 import org.embeval.api.ModelCard;
 import org.embeval.api.RunListener;
 import org.embeval.engine.cache.EmbeddingCache;
@@ -12,14 +13,28 @@ import org.embeval.engine.data.DatasetStore;
 public final class LocalBackend {
     private final ModelOpener models;
     private final DatasetStore data;
+    private final RequestListener requests;
+
+    /** Hears which texts the tasks want encoded, whether or not the cache has them. */
+    public interface RequestListener {
+        /** Before each request to the model that is measured. */
+        void requested(Cell cell, EncodeRequest request);
+    }
 
     /**
      * @param data where the files of datasets are
      * @param cache where vectors are kept; empty to encode everything anew. The caller closes it
      */
     public LocalBackend(ModelCatalog models, DatasetStore data, Optional<EmbeddingCache> cache) {
+        this(models, data, cache, (cell, request) -> {});
+    }
+
+    /** With somebody who hears what is encoded. */
+    public LocalBackend(
+            ModelCatalog models, DatasetStore data, Optional<EmbeddingCache> cache, RequestListener requests) {
         this.models = new ModelOpener(models, cache);
         this.data = data;
+        this.requests = requests;
     }
 
     DatasetStore data() {
@@ -36,6 +51,6 @@ public final class LocalBackend {
 
     LocalContext context(
             Cell cell, OpenModel model, EvalSettings settings, CellRecord record, List<RunListener> listeners) {
-        return new LocalContext(cell, model, this, settings, record, listeners);
+        return new LocalContext(cell, model, this, settings, record, listeners, requests);
     }
 }

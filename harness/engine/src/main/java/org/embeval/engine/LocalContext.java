@@ -20,6 +20,7 @@ import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
 import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
+import org.embeval.engine.LocalBackend.RequestListener;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
 import org.embeval.engine.results.PredictionFiles;
@@ -33,6 +34,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     private final EvalSettings settings;
     private final CellRecord record;
     private final List<RunListener> listeners;
+    private final RequestListener requests;
     private final Map<String, OpenModel> otherModels = new LinkedHashMap<>();
     private final Optional<PredictionFiles> predictions;
 
@@ -42,16 +44,18 @@ final class LocalContext implements TaskContext, AutoCloseable {
             LocalBackend backend,
             EvalSettings settings,
             CellRecord record,
-            List<RunListener> listeners) {
+            List<RunListener> listeners,
+            RequestListener requests) {
         this.cell = cell;
         this.model = model;
         this.backend = backend;
         this.settings = settings;
         this.record = record;
         this.listeners = listeners;
+        this.requests = requests;
         this.predictions = settings.predictions()
                 .map(output -> new PredictionFiles(
-                        output, cell.model().id(), cell.task().card().id()));
+                        output, model.id(), cell.task().card().id()));
     }
 
     @Override
@@ -77,6 +81,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
         CachedEncoder encoder = model.encoder()
                 .orElseThrow(
                         () -> new NotApplicableException(model.model().card().id() + " ranks; it has no vectors"));
+        requests.requested(cell, request);
         return encoder.encode(request, record, (done, total) -> progress("encode", done, total));
     }
 
@@ -113,7 +118,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     public TaskContext with(String name) {
         OpenModel other = otherModels.computeIfAbsent(name, wanted -> backend.openOther(wanted, settings));
         record.otherModels.put(name, other.id().digest());
-        return new LocalContext(cell, other, backend, settings, record, listeners);
+        return new LocalContext(cell, other, backend, settings, record, listeners, (own, request) -> {});
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.Model;
 import org.embeval.api.ModelCard;
+import org.embeval.api.NotApplicableException;
 import org.embeval.engine.cache.CacheNamespace;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
@@ -17,22 +18,27 @@ import org.embeval.engine.catalog.ModelCatalog;
  */
 record ModelOpener(ModelCatalog models, Optional<EmbeddingCache> cache) {
     OpenModel open(ModelCard card, EvalSettings settings) {
-        return open(card, settings, settings.modelOverrides());
+        return open(card, settings, settings.modelOverrides(), settings.vectors());
     }
 
     /** Opens a second model that a protocol asks for, as its card says. */
     OpenModel openOther(String name, EvalSettings settings) {
-        return open(models.card(name), settings, Map.of());
+        return open(models.card(name), settings, Map.of(), VectorForm.UNCHANGED);
     }
 
-    private OpenModel open(ModelCard card, EvalSettings settings, Map<String, String> overrides) {
+    private OpenModel open(ModelCard card, EvalSettings settings, Map<String, String> overrides, VectorForm form) {
         NotedFolders folders = new NotedFolders(settings.folders());
         Model model = models.open(card, settings.withFolders(folders).model(overrides));
         try {
             String revision = folders.revision().orElse(card.revision());
-            return model instanceof Encoder encoder
-                    ? behind(cache, encoder, revision, settings)
-                    : new OpenModel(model, Optional.empty(), revision);
+            if (model instanceof Encoder encoder) {
+                form.require(card.id(), encoder.traits().dimension());
+                return behind(cache, encoder, revision, settings, form);
+            }
+            if (!form.isUnchanged()) {
+                throw new NotApplicableException(card.id() + " ranks; it has no vectors to truncate or quantise");
+            }
+            return new OpenModel(model, Optional.empty(), revision, form);
         } catch (RuntimeException e) {
             model.close();
             throw e;
@@ -40,13 +46,14 @@ record ModelOpener(ModelCatalog models, Optional<EmbeddingCache> cache) {
     }
 
     /** An encoder with the cache in front of it. */
-    static OpenModel behind(Optional<EmbeddingCache> cache, Encoder encoder, String revision, EvalSettings settings) {
+    static OpenModel behind(
+            Optional<EmbeddingCache> cache, Encoder encoder, String revision, EvalSettings settings, VectorForm form) {
         EncoderTraits traits = encoder.traits();
         Optional<CacheNamespace> namespace = traits.repeatable()
                 ? cache.map(open -> open.namespace(traits.digest(), traits.dimension()))
                 : Optional.empty();
         VectorSpace space =
                 new VectorSpace(settings.maxMemory(), settings.home().resolve("tmp"));
-        return new OpenModel(encoder, Optional.of(new CachedEncoder(encoder, namespace, space)), revision);
+        return new OpenModel(encoder, Optional.of(new CachedEncoder(encoder, namespace, space, form)), revision, form);
     }
 }

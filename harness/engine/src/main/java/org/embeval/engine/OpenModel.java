@@ -12,17 +12,21 @@ import org.embeval.api.TaskResult.ModelId;
  * A model that is ready, with the cache of its vectors.
  *
  * @param revision which release its files are of
+ * @param form what is done to the vectors
  */
-record OpenModel(Model model, Optional<CachedEncoder> encoder, String revision) implements AutoCloseable {
+record OpenModel(Model model, Optional<CachedEncoder> encoder, String revision, VectorForm form)
+        implements AutoCloseable {
     ModelId id() {
         SortedMap<String, String> settings = new TreeMap<>(model.card().settings());
         String digest = "";
         boolean batchDependent = false;
+        int dimension = 0;
         if (model instanceof Encoder plain) {
             digest = plain.traits().digest();
             batchDependent = plain.traits().batchDependent();
             settings.putAll(plain.traits().facts());
-            settings.put("dimension", Integer.toString(plain.traits().dimension()));
+            dimension = plain.traits().dimension();
+            settings.put("dimension", Integer.toString(dimension));
             for (Role role : Role.values()) {
                 String prompt = plain.prompt(role);
                 if (!prompt.isEmpty()) {
@@ -30,7 +34,7 @@ record OpenModel(Model model, Optional<CachedEncoder> encoder, String revision) 
                 }
             }
         }
-        return new ModelId(model.card().id(), revision, digest, batchDependent, settings);
+        return form.of(new ModelId(model.card().id(), revision, digest, batchDependent, settings), dimension);
     }
 
     @Override

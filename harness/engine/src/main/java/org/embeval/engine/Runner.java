@@ -172,7 +172,8 @@ public final class Runner {
 
         ModelId id() {
             return open == null
-                    ? new ModelId(card.id(), card.revision(), "", false, new TreeMap<>(card.settings()))
+                    ? settings.vectors()
+                            .of(new ModelId(card.id(), card.revision(), "", false, new TreeMap<>(card.settings())), 0)
                     : open.id();
         }
 

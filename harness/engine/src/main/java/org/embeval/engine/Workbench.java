@@ -67,7 +67,10 @@ public final class Workbench implements Verbs, AutoCloseable {
     public static Workbench with(
             Encoder encoder, Optional<EmbeddingCache> cache, EvalSettings settings, Progress progress) {
         return new Workbench(
-                ModelOpener.behind(cache, encoder, encoder.card().revision(), settings), encoder, settings, progress);
+                ModelOpener.behind(cache, encoder, encoder.card().revision(), settings, settings.vectors()),
+                encoder,
+                settings,
+                progress);
     }
 
     public Encoder encoder() {
@@ -92,7 +95,12 @@ public final class Workbench implements Verbs, AutoCloseable {
     /** @throws CancellationException if the calling thread was interrupted; everything that was encoded is kept */
     @Override
     public Encoded encode(Texts texts) {
-        return encode(texts, (done, total) -> tell("encode", done, total));
+        return encode(EncodeRequest.of(texts));
+    }
+
+    /** As {@link #encode(Texts)}, with a limit on tokens. */
+    public Encoded encode(EncodeRequest request) {
+        return encode(request, (done, total) -> tell("encode", done, total));
     }
 
     /**
@@ -103,12 +111,13 @@ public final class Workbench implements Verbs, AutoCloseable {
      */
     public Encoded encode(Texts texts, long before, long all) {
         tell("encode", before, all);
-        return encode(texts, (done, total) -> tell("encode", before + texts.size() - total + done, all));
+        return encode(
+                EncodeRequest.of(texts), (done, total) -> tell("encode", before + texts.size() - total + done, all));
     }
 
-    private Encoded encode(Texts texts, CachedEncoder.Progress listener) {
+    private Encoded encode(EncodeRequest request, CachedEncoder.Progress listener) {
         try {
-            return model.encoder().orElseThrow().encode(EncodeRequest.of(texts), record, listener);
+            return model.encoder().orElseThrow().encode(request, record, listener);
         } catch (EvalException e) {
             if (Thread.currentThread().isInterrupted()) {
                 // An interruption closes the files that are in use; their failure is the end of the work and no defect.

@@ -17,8 +17,9 @@ final class Labels {
 
     /** One label for each result: the model's name, numbered if others look alike. */
     static List<String> of(List<TaskResult> results) {
-        List<String> names =
-                results.stream().map(result -> Words.clean(result.model().id())).toList();
+        List<String> names = results.stream()
+                .map(result -> Words.clean(result.model().setUp()))
+                .toList();
         Map<String, Long> uses = names.stream()
                 .collect(Collectors.groupingBy(name -> Words.shorten(name, SHORT), Collectors.counting()));
         List<String> labels = new ArrayList<>();

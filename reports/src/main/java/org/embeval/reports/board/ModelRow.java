@@ -28,7 +28,7 @@ public final class ModelRow {
     private String label;
 
     private ModelRow(TaskResult first) {
-        this.id = Words.clean(first.model().id());
+        this.id = Words.clean(first.model().setUp());
         this.model = first.model();
         this.label = id;
     }

@@ -21,6 +21,7 @@ public final class Drawings {
         kinds.put(LanguagesPlot.KIND, LanguagesPlot.EXPLAINED);
         kinds.put(DifferencePlot.KIND, DifferencePlot.EXPLAINED);
         kinds.put(SizePlot.KIND, SizePlot.EXPLAINED);
+        kinds.put(BytesPlot.KIND, BytesPlot.EXPLAINED);
         kinds.put(PrecisionRecallPlot.KIND, PrecisionRecallPlot.EXPLAINED);
         for (LengthPlot.Kind kind : LengthPlot.Kind.values()) {
             kinds.put(kind.id(), kind.explained());
@@ -46,6 +47,7 @@ public final class Drawings {
             LanguagesPlot.of(board, subject).ifPresent(drawings::add);
             DifferencePlot.of(board, subject).ifPresent(drawings::add);
             SizePlot.of(board, subject).ifPresent(drawings::add);
+            BytesPlot.of(board, subject).ifPresent(drawings::add);
             drawings.addAll(PrecisionRecallPlot.of(board, subject, items));
         }
         drawings.addAll(LengthPlot.of(benches));

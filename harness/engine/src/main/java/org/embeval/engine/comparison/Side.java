@@ -19,7 +19,7 @@ public record Side(String name, List<MeasuredCell> cells) {
                     Fault.UNAVAILABLE, "no results in " + name + "\nMake some with: run.sh eval -t TASK -m MODEL");
         }
         List<String> models = cells.stream()
-                .map(cell -> cell.result().model().id())
+                .map(cell -> cell.result().model().setUp())
                 .distinct()
                 .toList();
         if (models.size() > 1) {
@@ -30,8 +30,8 @@ public record Side(String name, List<MeasuredCell> cells) {
         }
     }
 
-    /** The model's id. */
+    /** The model's id, with what was done to its vectors. */
     public String model() {
-        return cells.get(0).result().model().id();
+        return cells.get(0).result().model().setUp();
     }
 }

@@ -18,6 +18,7 @@ import org.embeval.engine.Cell;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.ProcessMemory;
+import org.embeval.engine.VectorForm;
 import org.embeval.engine.cache.CacheNamespace;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.cache.MetKeys;
@@ -126,27 +127,27 @@ public final class Forecaster {
 
         @Override
         public Optional<RehearsedEncoder> own() {
-            return byName.computeIfAbsent("", name -> open(card, settings.modelOverrides()))
+            return byName.computeIfAbsent("", name -> open(card, settings.modelOverrides(), settings.vectors()))
                     .encoder();
         }
 
         @Override
         public Optional<RehearsedEncoder> other(String name) {
-            return byName.computeIfAbsent(name, wanted -> open(models.card(wanted), Map.of()))
+            return byName.computeIfAbsent(name, wanted -> open(models.card(wanted), Map.of(), VectorForm.UNCHANGED))
                     .encoder();
         }
 
-        private Opened open(ModelCard wanted, Map<String, String> overrides) {
+        private Opened open(ModelCard wanted, Map<String, String> overrides, VectorForm form) {
             long start = System.nanoTime();
             Model model = models.open(wanted, settings.model(overrides));
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Opened(
                     model,
-                    model instanceof Encoder encoder ? Optional.of(rehearsed(encoder)) : Optional.empty(),
+                    model instanceof Encoder encoder ? Optional.of(rehearsed(encoder, form)) : Optional.empty(),
                     seconds);
         }
 
-        private RehearsedEncoder rehearsed(Encoder encoder) {
+        private RehearsedEncoder rehearsed(Encoder encoder, VectorForm form) {
             EncoderTraits traits = encoder.traits();
             boolean keeps = traits.repeatable() && settings.cacheDirectory().isPresent();
             Optional<CacheNamespace> kept = keeps
@@ -156,7 +157,8 @@ public final class Forecaster {
             return new RehearsedEncoder(
                     encoder,
                     keeps ? Optional.of(met.computeIfAbsent(encoderName, key -> new MetKeys())) : Optional.empty(),
-                    kept);
+                    kept,
+                    form);
         }
 
         Map<RehearsedEncoder, ModelSpeed> speeds(Calibration calibration) {

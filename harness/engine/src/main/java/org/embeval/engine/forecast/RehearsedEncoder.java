@@ -12,6 +12,7 @@ import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.Texts;
 import org.embeval.api.TokenCounts;
+import org.embeval.engine.VectorForm;
 import org.embeval.engine.Workbench;
 import org.embeval.engine.cache.CacheKeys;
 import org.embeval.engine.cache.CacheNamespace;
@@ -31,17 +32,20 @@ final class RehearsedEncoder {
     private final Encoder encoder;
     private final Optional<MetKeys> met;
     private final Optional<CacheNamespace> cache;
+    private final VectorForm form;
     private final SampleTexts sample;
     private Tally.NewTexts newTexts = Tally.NOTHING;
 
     /**
      * @param met what the run will have in its cache beside what is there; empty if it keeps nothing
      * @param cache what is in the cache now; empty if nothing is
+     * @param form the form of its vectors
      */
-    RehearsedEncoder(Encoder encoder, Optional<MetKeys> met, Optional<CacheNamespace> cache) {
+    RehearsedEncoder(Encoder encoder, Optional<MetKeys> met, Optional<CacheNamespace> cache, VectorForm form) {
         this.encoder = encoder;
         this.met = met;
         this.cache = cache;
+        this.form = form;
         this.sample = new SampleTexts(encoder.traits().readsLanguage());
     }
 
@@ -97,8 +101,9 @@ final class RehearsedEncoder {
         newTexts = newTexts.plus(added);
         tally.encoded(this, rows, distinct, added);
         tally.truncated(count.tokens == null ? null : Math.round(cut.cardinality() * count.share));
-        tally.vectors((long) rows * traits.dimension() * Float.BYTES);
-        return new Encoded(Embeddings.withoutValues(rows, traits.dimension()), new int[rows], cut);
+        int dimension = form.dimensionOf(traits.dimension());
+        tally.vectors((long) rows * dimension * Float.BYTES);
+        return new Encoded(Embeddings.withoutValues(rows, dimension), new int[rows], cut);
     }
 
     private int[] absent(CacheKeys keys, BitSet cut) {

@@ -6,17 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.embeval.api.Role;
 import org.embeval.api.Texts;
+import org.embeval.engine.LoneText;
 
 /** A random sample of all texts that will be encoded, each equally likely to be in it, in random order. */
 final class SampleTexts {
     private static final int SIZE = 8192;
 
-    private record Line(String text, String context, Role role, String language) {}
-
     private final boolean byLanguage;
-    private final List<Line> sample = new ArrayList<>();
+    private final List<LoneText> sample = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(1);
     private long seen;
 
@@ -31,15 +29,11 @@ final class SampleTexts {
         long place = random.nextLong(seen);
         if (sample.size() < SIZE) {
             // The newest goes to a random place, so that any beginning of the list is a sample too.
-            sample.add(line(texts, row));
+            sample.add(LoneText.of(texts, row));
             Collections.swap(sample, (int) place, sample.size() - 1);
         } else if (place < SIZE) {
-            sample.set((int) place, line(texts, row));
+            sample.set((int) place, LoneText.of(texts, row));
         }
-    }
-
-    private static Line line(Texts texts, int row) {
-        return new Line(texts.line(row), texts.context(row), texts.role(), texts.language());
     }
 
     int size() {
@@ -48,38 +42,11 @@ final class SampleTexts {
 
     /** Some of the sample, in as few requests as there can be. */
     List<Texts> part(int from, int to) {
-        Map<List<Object>, List<Line>> groups = new LinkedHashMap<>();
-        for (Line line : sample.subList(from, to)) {
-            groups.computeIfAbsent(List.of(line.role, byLanguage ? line.language : ""), key -> new ArrayList<>())
+        Map<List<Object>, List<LoneText>> groups = new LinkedHashMap<>();
+        for (LoneText line : sample.subList(from, to)) {
+            groups.computeIfAbsent(List.of(line.role(), byLanguage ? line.language() : ""), key -> new ArrayList<>())
                     .add(line);
         }
-        return groups.values().stream().<Texts>map(Group::new).toList();
-    }
-
-    private record Group(List<Line> lines) implements Texts {
-        @Override
-        public int size() {
-            return lines.size();
-        }
-
-        @Override
-        public String line(int i) {
-            return lines.get(i).text;
-        }
-
-        @Override
-        public String context(int i) {
-            return lines.get(i).context;
-        }
-
-        @Override
-        public Role role() {
-            return lines.get(0).role;
-        }
-
-        @Override
-        public String language() {
-            return lines.get(0).language;
-        }
+        return groups.values().stream().map(LoneText::together).toList();
     }
 }

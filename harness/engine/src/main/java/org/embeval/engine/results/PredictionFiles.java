@@ -8,15 +8,16 @@ import java.util.Map;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.Predictions;
+import org.embeval.api.TaskResult.ModelId;
 
 /** The TREC files of one cell: {@code <output>/<model>/<task>.<subset>.run} and {@code .qrels} for each subset. */
 public final class PredictionFiles implements AutoCloseable {
     private final Path output;
-    private final String model;
+    private final ModelId model;
     private final String task;
     private final Map<String, TrecFiles> open = new LinkedHashMap<>();
 
-    public PredictionFiles(Path output, String model, String task) {
+    public PredictionFiles(Path output, ModelId model, String task) {
         this.output = output;
         this.model = model;
         this.task = task;
@@ -44,7 +45,7 @@ public final class PredictionFiles implements AutoCloseable {
 
     /** TREC's name of a run has no white space. */
     private String tag() {
-        return model.replaceAll("\\s", "_");
+        return model.setUp().replaceAll("\\s", "_");
     }
 
     private EvalException unwritable(IOException cause) {

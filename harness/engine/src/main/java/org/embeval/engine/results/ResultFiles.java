@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.DatasetId;
+import org.embeval.api.TaskResult.ModelId;
 import org.embeval.api.TaskResult.Status;
 
 /** What result files are called. */
@@ -29,7 +30,7 @@ final class ResultFiles {
 
     private ResultFiles() {}
 
-    /** {@code <output>/<model>/<task>[@<protocol>][+sample][+partial][+shard-<i>-of-<n>].json}. */
+    /** {@code <output>/<model>[+<vector form>]/<task>[@<protocol>][+sample][+partial][+shard-<i>-of-<n>].json}. */
     static Path result(Path output, TaskCard card, TaskResult result) {
         StringBuilder name = new StringBuilder(safe(result.task().id(), UNSAFE_IN_FILE));
         if (!result.task().protocol().equals(card.protocols().get(0).id())) {
@@ -45,7 +46,13 @@ final class ResultFiles {
                 .given()
                 .shard()
                 .ifPresent(shard -> name.append("+shard-" + shard.part() + "-of-" + shard.of()));
-        return output.resolve(safe(result.model().id(), UNSAFE_IN_FOLDER)).resolve(name + RESULT);
+        return output.resolve(folder(result.model())).resolve(name + RESULT);
+    }
+
+    /** Set-ups of one model that differ in their vectors stand side by side, so that they can be compared. */
+    private static String folder(ModelId model) {
+        String form = model.settings().getOrDefault(ModelId.VECTOR_FORM, "");
+        return safe(model.id(), UNSAFE_IN_FOLDER) + (form.isEmpty() ? "" : "+" + form);
     }
 
     /** {@code <output>/<model>/bench.json}: what the model costs. No result has this name. */
@@ -58,9 +65,9 @@ final class ResultFiles {
         return BENCH_FILE.matcher(file.getFileName().toString()).matches();
     }
 
-    /** {@code <output>/<model>/<task>.<subset><ending>}. */
-    static Path prediction(Path output, String model, String task, String subset, String ending) {
-        return output.resolve(safe(model, UNSAFE_IN_FOLDER))
+    /** {@code <output>/<model>[+<vector form>]/<task>.<subset><ending>}. */
+    static Path prediction(Path output, ModelId model, String task, String subset, String ending) {
+        return output.resolve(folder(model))
                 .resolve(safe(task, UNSAFE_IN_FILE) + "." + safe(subset, UNSAFE_IN_FILE) + ending);
     }
 

@@ -20,7 +20,8 @@ import org.embeval.api.TaskResult;
 
 /**
  * Writes every cell of a run, failed and skipped ones too, to
- * {@code <output>/<model>/<task>[@<protocol>][+sample][+partial][+shard-<i>-of-<n>].json} with the values of its items beside it.
+ * {@code <output>/<model>[+<vector form>]/<task>[@<protocol>][+sample][+partial][+shard-<i>-of-<n>].json} with the values of
+ * its items beside it.
  *
  * <p>A file is either the old one or the whole new one, whenever the program is killed. A result that differs from the
  * one that is there in anything but {@code provenance.run} leaves the older one, with its items, as {@code ….<n>.json};

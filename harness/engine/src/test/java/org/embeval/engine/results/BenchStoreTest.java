@@ -130,7 +130,8 @@ class BenchStoreTest {
 
     @Test
     void noTaskTakesTheNameOfTheBenchFile() {
-        Path file = ResultFiles.prediction(output, "tiny", "bench", "x", ".json");
+        Path file = ResultFiles.prediction(
+                output, new ModelId("tiny", "1", "", false, new TreeMap<>()), "bench", "x", ".json");
         assertNotEquals("bench", file.getFileName().toString().replaceFirst("\\..*", ""));
         assertFalse(ResultFiles.isBench(file));
     }

@@ -67,6 +67,7 @@ final class FolderRecipe {
                 maxTokens(transformer),
                 Precision.of(graph),
                 settings.batching(graph),
+                settings.device(),
                 promptsByRole,
                 decisive,
                 origins);

@@ -65,7 +65,7 @@ final class OnnxEncoder implements Encoder {
                 TextTokenizer.open(recipe.tokenizer(), recipe.lowerCase(), recipe.padId(), wanted.home());
         try {
             requireRoom(recipe.limit(0), tokenizer);
-            OnnxSession session = OnnxSession.open(recipe.model());
+            OnnxSession session = OnnxSession.open(recipe.model(), recipe.device());
             try {
                 new Plausibility(recipe, session, tokenizer).check();
                 int dimension = session.dimension(recipe.output(), tokenizer.padId());

@@ -30,6 +30,7 @@ import org.embeval.api.ModelSettings;
  *       makes their vectors depend on what else is encoded; {@code false} unless said.
  *   <li>{@code query_prompt}, {@code passage_prompt}, {@code sentence_prompt}: what is put in front of texts of that role;
  *       nothing unless said.
+ *   <li>{@code device}: {@code cpu} (default), or {@code cuda} where the GPU build of ONNX Runtime is on the class path.
  * </ul>
  */
 public final class OnnxModelProvider implements ModelProvider {

@@ -75,13 +75,14 @@ final class OnnxSession implements AutoCloseable {
     }
 
     /** @throws EvalException if the file is no ONNX model, or one that reads or yields something else */
-    static OnnxSession open(ModelFile file) {
+    static OnnxSession open(ModelFile file, Device device) {
         OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             // What goes wrong arrives as an exception; the library would print it as well.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            device.choose(options, environment.getVersion());
             OrtSession session =
                     environment.createSession(file.path().toAbsolutePath().toString(), options);
             try {

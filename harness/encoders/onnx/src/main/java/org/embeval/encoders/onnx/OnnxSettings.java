@@ -57,6 +57,7 @@ final class OnnxSettings {
                 settings.tokens(Settings.MAX_TOKENS).orElse(USUAL_MAX_TOKENS),
                 precision,
                 settings.batching(graph),
+                settings.device(),
                 settings.prompts(),
                 none,
                 none);

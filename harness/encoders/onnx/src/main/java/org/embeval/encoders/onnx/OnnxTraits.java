@@ -21,7 +21,7 @@ final class OnnxTraits {
         facts.put("output", recipe.output());
         facts.put("batches", recipe.batching().written());
         facts.put("tokenizers", TextTokenizer.libraryVersion());
-        facts.put("execution_provider", "cpu");
+        facts.put("execution_provider", Settings.written(recipe.device()));
         facts.putAll(recipe.origins());
         return new EncoderTraits(
                 digest,
@@ -56,6 +56,9 @@ final class OnnxTraits {
         }
         if (recipe.batching().vectorsDependOnBatches()) {
             facts.put(Settings.BATCH_TOKENS, Integer.toString(recipe.batching().tokens()));
+        }
+        if (recipe.device() != Device.CPU) {
+            facts.put(Device.SETTING, Settings.written(recipe.device()));
         }
         return facts;
     }

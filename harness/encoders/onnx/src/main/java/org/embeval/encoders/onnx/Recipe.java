@@ -24,6 +24,7 @@ import org.embeval.encoders.onnx.head.Head;
  * @param lowerCase whether texts are lower-cased before everything else that the tokenizer does
  * @param padId what fills the end of a line in a batch; empty to ask the tokenizer
  * @param maxTokens where texts are cut, special tokens included; 0 for nowhere
+ * @param device what computes
  * @param prompts what is put in front of texts by role
  * @param decisive facts beside those above that can change a vector, by name
  * @param origins facts that tell where the others come from, by name
@@ -40,6 +41,7 @@ record Recipe(
         int maxTokens,
         Precision precision,
         Batching batching,
+        Device device,
         Map<Role, String> prompts,
         SortedMap<String, String> decisive,
         SortedMap<String, String> origins) {

@@ -20,7 +20,7 @@ import org.embeval.api.ModelSettings;
  *   <li>{@code model_file}: one of its ONNX files; {@code onnx/model.onnx}, else {@code model.onnx}, unless said.
  *   <li>{@code pooling}, {@code normalize}, {@code max_tokens}, {@code query_prompt}, {@code passage_prompt}, {@code
  *       sentence_prompt}: as {@link OnnxModelProvider} explains them; as the folder says unless said.
- *   <li>{@code batch_tokens}, {@code batch_dependent_batches}: as {@link OnnxModelProvider} explains them.
+ *   <li>{@code batch_tokens}, {@code batch_dependent_batches}, {@code device}: as {@link OnnxModelProvider} explains them.
  * </ul>
  */
 public final class SentenceTransformersProvider implements ModelProvider {

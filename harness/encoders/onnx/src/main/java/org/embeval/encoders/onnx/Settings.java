@@ -43,6 +43,7 @@ record Settings(String model, SortedMap<String, String> given) {
             MAX_TOKENS,
             BATCH_TOKENS,
             BATCH_DEPENDENT_BATCHES,
+            Device.SETTING,
             QUERY_PROMPT,
             PASSAGE_PROMPT,
             SENTENCE_PROMPT);
@@ -123,6 +124,11 @@ record Settings(String model, SortedMap<String, String> given) {
                 graph.inputs().contains(OnnxSession.MASK),
                 tokens(BATCH_TOKENS).orElse(USUAL_BATCH_TOKENS),
                 trueOrFalse(BATCH_DEPENDENT_BATCHES).orElse(false));
+    }
+
+    /** The processor unless said. */
+    Device device() {
+        return oneOf(Device.SETTING, Device.class).orElse(Device.CPU);
     }
 
     /** The prompts that are set, which may be empty; a passage's is also an answer's. */

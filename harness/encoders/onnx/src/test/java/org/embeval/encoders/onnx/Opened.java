@@ -1,12 +1,5 @@
 package org.embeval.encoders.onnx;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +10,12 @@ import org.embeval.api.ModelCard;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
+import org.embeval.engine.catalog.ModelCatalog;
 
 /** The packaged models, opened for a test. */
 final class Opened {
     /** Kept between tests, since unpacking takes longer than most of them. */
     static final Path HOME = Path.of("target", "home");
-
-    private static final JsonMapper CARDS = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
 
     private Opened() {}
 
@@ -39,20 +28,7 @@ final class Opened {
     }
 
     static ModelCard card(String id) {
-        return new OnnxModelProvider()
-                .cards().stream()
-                        .map(Opened::read)
-                        .filter(card -> card.id().equals(id))
-                        .findFirst()
-                        .orElseThrow();
-    }
-
-    private static ModelCard read(URL card) {
-        try (InputStream in = card.openStream()) {
-            return CARDS.readValue(in, ModelCard.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ModelCatalog.of(new OnnxModelProvider()).card(id);
     }
 
     static Encoded encode(Encoder encoder, List<String> lines) {

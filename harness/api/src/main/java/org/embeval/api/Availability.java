@@ -18,7 +18,7 @@ public record Availability(State state, List<String> steps) {
         RUNNABLE,
         /** Its makers give weights, but in another form. */
         NEEDS_CONVERSION,
-        /** Published scores are all there is, as of systems whose weights never became public. */
+        /** Published scores are all there is, as of systems without public weights that are known here. */
         PUBLISHED_ONLY
     }
 

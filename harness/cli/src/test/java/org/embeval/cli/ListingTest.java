@@ -118,7 +118,7 @@ class ListingTest {
         String results = home.resolve("results").toString();
         Call call = Call.of(home, "eval", "-t", "tatoeba", "-m", "convembed", "--dataset", "sample", "-o", results);
         assertEquals(4, call.code(), call.err());
-        assertTrue(call.err().contains("never made public"), call.err());
+        assertTrue(call.err().contains("No public weights"), call.err());
     }
 
     @Test

@@ -134,7 +134,7 @@ class PaperModelsTest {
         }
     }
 
-    /** Cells of the papers, looked up in the published tables one by one, apart from the cards. */
+    /** Cells of the papers' tables. */
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @CsvSource({
         // Feng et al. (2022), tables 3, 4, 5, 6 and 8

@@ -6,11 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.embeval.api.Protocol;
+import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
+import org.embeval.api.TaskResult.ModelId;
+import org.embeval.engine.catalog.Names;
 import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.exchange.MtebImport;
 import org.embeval.engine.exchange.MtebImport.Taken;
+import org.embeval.engine.exchange.TrecImport;
 import org.embeval.engine.results.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         sortOptions = false,
         description = "Take over results that other programs computed, to stand beside our own. For data: data import.",
-        subcommands = ImportCommand.Mteb.class)
+        subcommands = {ImportCommand.Mteb.class, ImportCommand.Trec.class})
 final class ImportCommand extends SessionCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -35,7 +41,7 @@ final class ImportCommand extends SessionCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "import needs to be told what: mteb");
+        throw new ParameterException(spec.commandLine(), "import needs to be told what: mteb or trec");
     }
 
     /** Results of MTEB. */
@@ -111,6 +117,102 @@ final class ImportCommand extends SessionCommand implements Runnable {
                                 + result.task().protocol() + ": "
                                 + result.provenance().origin().get("task") + ", "
                                 + result.subsets().size() + (result.subsets().size() == 1 ? " subset" : " subsets"));
+            }
+        }
+    }
+
+    /** A run of TREC. */
+    @Command(
+            name = "trec",
+            sortOptions = false,
+            description = {
+                "Score a TREC run of another system against judgements, as a result of a task that is measured by map@100.",
+                "Queries with a relevant document that the run leaves out count as 0 (trec_eval -c). eval"
+                        + " --save-predictions writes the judgements of a task."
+            })
+    static final class Trec extends SessionCommand implements Callable<Integer> {
+        @Parameters(paramLabel = "RUN", description = "Lines of: query Q0 document rank score tag.")
+        private Path run;
+
+        @Option(
+                names = "--qrels",
+                required = true,
+                paramLabel = "FILE",
+                description = "Judgements, lines of: query 0 document grade.")
+        private Path judgements;
+
+        @Option(
+                names = {"-t", "--task"},
+                required = true,
+                paramLabel = "TASK",
+                description = "The task whose queries and documents these are.")
+        private String task;
+
+        @Option(names = "--subset", paramLabel = "SUBSET", description = "Its subset (default: the first).")
+        private String subset;
+
+        @Option(
+                names = "--protocol",
+                paramLabel = "NAME",
+                description = "By which of its protocols the run was made (default: the first).")
+        private String protocol;
+
+        @Option(
+                names = "--as",
+                required = true,
+                paramLabel = "MODEL",
+                description = "What to call the system that made the run.")
+        private String name;
+
+        @Option(
+                names = {"-o", "--output"},
+                defaultValue = "results",
+                paramLabel = "DIR",
+                description = "Where the result file is written (default: ./${DEFAULT-VALUE}).")
+        private Path output;
+
+        Trec(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            Task wanted = TaskCatalog.load().task(task);
+            TrecImport.Imported imported = new TrecImport(
+                            wanted,
+                            protocol(wanted),
+                            subset == null ? wanted.card().subsets().get(0).id() : subset,
+                            new ModelId(name, "", "", false, new TreeMap<>()))
+                    .read(run, judgements);
+            ResultStore store = new ResultStore(output, note -> terminal().err().println("embeval: " + note));
+            store.runStarted(1);
+            Path file = store.write(wanted.card(), imported.result(), imported.items());
+            tell(imported);
+            terminal().out().println(file);
+            terminal().out().flush();
+            return ExitCode.OK;
+        }
+
+        private Protocol protocol(Task wanted) {
+            List<Protocol> known = wanted.card().protocols();
+            return known.stream()
+                    .filter(one -> protocol == null || one.id().equals(protocol))
+                    .findFirst()
+                    .orElseThrow(() -> Names.unknown(
+                            "protocol",
+                            protocol,
+                            known.stream().map(Protocol::id).toList(),
+                            "Protocols of the task: run.sh protocols show "
+                                    + wanted.card().id()));
+        }
+
+        private void tell(TrecImport.Imported imported) {
+            if (!common().quiet()) {
+                terminal()
+                        .err()
+                        .println("embeval: " + imported.queries() + " queries count, " + imported.unranked()
+                                + " of them are not in the run; " + imported.unjudged()
+                                + " queries of the run have no relevant document and do not count");
             }
         }
     }

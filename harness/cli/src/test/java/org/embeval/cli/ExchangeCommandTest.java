@@ -279,4 +279,95 @@ class ExchangeCommandTest {
         assertEquals(0, same.code(), same.err());
         assertTrue(same.out().contains("untested"), same.out());
     }
+
+    private static final String JUDGEMENTS = """
+            q1 0 d1 1
+            q1 0 d2 1
+            q2 0 d3 2
+            q2 0 d4 0
+            q3 0 d5 1
+            """;
+
+    private Call importRun(String run, String model) throws IOException {
+        Files.writeString(folder.resolve("qrels"), JUDGEMENTS);
+        Files.writeString(folder.resolve(model + ".run"), run);
+        return call(
+                "import",
+                "trec",
+                folder.resolve(model + ".run").toString(),
+                "--qrels",
+                folder.resolve("qrels").toString(),
+                "-t",
+                "quora",
+                "--as",
+                model,
+                "-o",
+                results.toString());
+    }
+
+    @Test
+    void aRunIsScoredAsTrecEvalScoresIt() throws IOException {
+        // q1: d9 and d2 tie and the higher id is first, so d2 is second and d1 third: (1/2 + 2/3) / 2; q2: first; q3:
+        // not there
+        Call call = importRun("""
+                q1 Q0 d2 1 0.5 x
+                q1 Q0 d9 2 0.5 x
+                q1 Q0 d1 3 0.25 x
+                q2 Q0 d4 2 0.5 x
+                q2 Q0 d3 1 0.75 x
+                q9 Q0 d1 1 1.0 x
+                """, "wren");
+        assertEquals(0, call.code(), call.err());
+        assertTrue(
+                call.err().contains("3 queries count, 1 of them are not in the run; 1 queries of the run"), call.err());
+        JsonNode result =
+                JSON.readTree(results.resolve("wren").resolve("quora.json").toFile());
+        assertEquals((7.0 / 12 + 1) / 3, result.at("/main/value").asDouble(), 1e-15);
+        assertEquals(
+                (0.5 + 1) / 3, result.at("/subsets/en/scores/mrr@100/value").asDouble(), 1e-15);
+        assertEquals(1.0 / 3, result.at("/subsets/en/scores/p@1/value").asDouble(), 1e-15);
+        assertEquals("wren.run", result.at("/provenance/origin/file").asText());
+        assertTrue(result.at("/dataset/digest").isNull());
+    }
+
+    @Test
+    void twoRunsOnTheSameJudgementsCanBeCompared() throws IOException {
+        importRun("q1 Q0 d1 1 1 x\nq2 Q0 d3 1 1 x\n", "wren");
+        importRun("q1 Q0 d9 1 1 x\nq2 Q0 d3 1 1 x\n", "owl");
+        Call call = call(
+                "compare",
+                results.resolve("wren").toString(),
+                results.resolve("owl").toString());
+        assertEquals(0, call.code(), call.err());
+        assertTrue(call.out().contains("-16.67"), call.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            q1 Q0 d1 1 0.5          | line 1: 5 columns in place of 6
+            q1 Q0 d1 1 half x       | line 1: the score is "half"
+            q1 Q0 d1 1 NaN x        | line 1: the score is NaN
+            """)
+    void aDamagedRunIsRefusedByItsLine(String line, String expected) throws IOException {
+        Call call = importRun(line + "\n", "wren");
+        assertEquals(4, call.code(), call.err());
+        assertTrue(call.err().contains(expected), call.err());
+    }
+
+    @Test
+    void aDocumentThatIsRankedTwiceIsRefused() throws IOException {
+        Call call = importRun("q1 Q0 d1 1 2 x\nq1 Q0 d1 2 1 x\n", "wren");
+        assertEquals(4, call.code());
+        assertTrue(call.err().contains("line 2: query q1 has the document d1 for the second time"), call.err());
+    }
+
+    @Test
+    void aTaskThatRanksNothingTakesNoRun() throws IOException {
+        Files.writeString(folder.resolve("x"), "q1 Q0 d1 1 1 x\n");
+        String file = folder.resolve("x").toString();
+        Call call =
+                call("import", "trec", file, "--qrels", file, "-t", "stsb", "--as", "wren", "-o", results.toString());
+        assertEquals(3, call.code());
+        assertTrue(call.err().contains("stsb is not measured by map@100"), call.err());
+    }
 }

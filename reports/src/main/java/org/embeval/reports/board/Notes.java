@@ -90,7 +90,8 @@ final class Notes {
                 .collect(Collectors.joining(", "));
         return Words.clean("imported from " + program
                 + (options.isEmpty() ? "" : ", which computes with " + options)
-                + "; its copy of the data is not known to be the same, and there are no intervals");
+                + "; its copy of the data is not known to be the same"
+                + (Double.isFinite(result.main().estimate().low()) ? "" : ", and there are no intervals"));
     }
 
     static String statusAndReason(Status status, String reason) {

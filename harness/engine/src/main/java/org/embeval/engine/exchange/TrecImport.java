@@ -172,7 +172,7 @@ public record TrecImport(Task task, Protocol protocol, String subset, ModelId mo
                 assembled.groups(),
                 assembled.subsets(),
                 new Provenance(
-                        assembled.provenance().program(),
+                        new TreeMap<>(Map.of("name", "unknown")),
                         new TreeMap<>(),
                         Seeds.OF_THE_PROTOCOL,
                         Given.NOTHING,

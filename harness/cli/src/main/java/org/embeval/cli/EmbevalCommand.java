@@ -18,13 +18,15 @@ import picocli.CommandLine.Spec;
             "  run.sh eval -t tatoeba -m minilm,ngram -l deu,fra --format json",
             "  run.sh mine news.de.txt news.en.txt -m minilm --top 1000 -o pairs.tsv",
             "  run.sh encode sentences.txt -m minilm -o sentences.npy",
-            "  run.sh bench -m minilm,minilm-int8"
+            "  run.sh bench -m minilm,minilm-int8",
+            "  run.sh doctor -m ./my-encoder"
         },
         subcommands = {
             EvalCommand.class,
             MineCommand.class,
             EncodeCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
             TasksCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,

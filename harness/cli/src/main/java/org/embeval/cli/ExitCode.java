@@ -21,6 +21,7 @@ final class ExitCode {
 
     static final int INCONCLUSIVE = 11;
     static final int NOT_COMPARABLE = 12;
+    static final int DEFECT = 13;
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}

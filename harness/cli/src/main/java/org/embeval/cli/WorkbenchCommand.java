@@ -37,15 +37,7 @@ abstract class WorkbenchCommand extends SessionCommand {
     final <T> T onWorkbench(Function<Workbench, T> work) {
         ModelCatalog catalog = ModelCatalog.load();
         ModelCard card = catalog.card(model);
-        EvalSettings settings = EvalSettings.withoutTasks(
-                        machine.threads(),
-                        machine.maxMemory(),
-                        session().home(),
-                        machine.cacheDirectory(session()),
-                        modelOptions.overrides(),
-                        machine.offline(),
-                        session().commandLine())
-                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
+        EvalSettings settings = settings();
         ConsoleProgress line = new ConsoleProgress(terminal().err(), terminal().width());
         boolean shown = common().progress(session());
         Workbench.Progress progress = shown ? line.of(card.id()) : (phase, done, total) -> {};
@@ -63,6 +55,24 @@ abstract class WorkbenchCommand extends SessionCommand {
                 }
             }
         });
+    }
+
+    /** The model as it was named. */
+    final String model() {
+        return model;
+    }
+
+    /** How it is opened. */
+    final EvalSettings settings() {
+        return EvalSettings.withoutTasks(
+                        machine.threads(),
+                        machine.maxMemory(),
+                        session().home(),
+                        machine.cacheDirectory(session()),
+                        modelOptions.overrides(),
+                        machine.offline(),
+                        session().commandLine())
+                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
     }
 
     /** Tells what was done, unless nobody wants to hear it. */

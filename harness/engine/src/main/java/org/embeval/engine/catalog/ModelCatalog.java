@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.embeval.api.EvalException;
@@ -108,6 +109,12 @@ public final class ModelCatalog {
         } catch (MalformedURLException e) {
             throw new EvalException(Fault.UNAVAILABLE, "cannot read the model card " + file, e);
         }
+    }
+
+    /** Names of the settings that a model can be opened with; empty if nothing opens its kind. */
+    public Set<String> settings(ModelCard card) {
+        ModelProvider provider = providers.get(card.kind());
+        return provider == null ? Set.of() : provider.settings();
     }
 
     /**

@@ -183,8 +183,8 @@ record FolderTransformer(
         return least.tokens() == Integer.MAX_VALUE ? new Limit(0, least.from()) : least;
     }
 
-    /** XLNet says -1 for any number. */
-    private static Optional<Integer> positions(FolderJson model) {
+    /** For how many tokens the model has positions; empty where XLNet says -1, for any number. */
+    static Optional<Integer> positions(FolderJson model) {
         String key = "max_position_embeddings";
         if (model.root().path(key).asInt() == -1) {
             return Optional.empty();

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoded;
@@ -12,9 +14,11 @@ import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.Inspectable;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.Role;
+import org.embeval.api.Texts;
 import org.embeval.api.TokenCounts;
 import org.embeval.encoders.onnx.head.Normalize;
 import org.embeval.encoders.onnx.head.States;
@@ -30,7 +34,7 @@ import org.embeval.encoders.onnx.head.States;
  * <p>{@link #encode} throws {@link java.util.concurrent.CancellationException} soon after its thread is interrupted, and
  * leaves the thread interrupted.
  */
-final class OnnxEncoder implements Encoder {
+final class OnnxEncoder implements Encoder, Inspectable {
     private static final int TEXTS_PER_TOKENIZING = 64;
     private static final int SHOWN_CHARACTERS = 60;
 
@@ -122,6 +126,19 @@ final class OnnxEncoder implements Encoder {
     public Optional<TokenCounts> countTokens(EncodeRequest request) {
         DistinctTexts distinct = DistinctTexts.of(request.texts());
         return Optional.of(counts(distinct, tokenize(distinct.texts(), request)));
+    }
+
+    @Override
+    public List<TokenizedLine> tokenize(Texts texts) {
+        OptionalInt unknownId = TokenizerFile.read(recipe.tokenizer()).unknownId();
+        return IntStream.range(0, texts.size())
+                .mapToObj(line -> tokenizer.inspect(texts.line(line), unknownId))
+                .toList();
+    }
+
+    @Override
+    public FileFacts fileFacts() {
+        return Inspection.of(recipe);
     }
 
     private TokenizedText[] tokenize(List<String> texts, EncodeRequest request) {

@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.Inspectable.TokenizedLine;
 
 /**
  * A {@code tokenizer.json}. What the file says about truncation and padding is not obeyed: the limit comes from the
@@ -120,6 +122,21 @@ final class TextTokenizer implements AutoCloseable {
     TokenizedText tokenize(String text, int limit) {
         Encoding encoding = tokenizer.encode(text);
         return TokenizedText.of(encoding.getIds(), encoding.getSpecialTokenMask(), limit);
+    }
+
+    /** A whole text, with what it is made back into. */
+    TokenizedLine inspect(String text, OptionalInt unknownId) {
+        Encoding encoding = tokenizer.encode(text);
+        long[] ids = encoding.getIds();
+        long[] special = encoding.getSpecialTokenMask();
+        int unknown = 0;
+        int around = 0;
+        for (int i = 0; i < ids.length; i++) {
+            unknown += unknownId.isPresent() && ids[i] == unknownId.getAsInt() ? 1 : 0;
+            around += special[i] == 1 ? 1 : 0;
+        }
+        int[] numbers = Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+        return new TokenizedLine(numbers, around, unknown, tokenizer.decode(ids, true));
     }
 
     /**

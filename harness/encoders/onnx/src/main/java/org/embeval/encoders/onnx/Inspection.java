@@ -56,7 +56,7 @@ record Inspection(Recipe recipe, TokenizerFile tokenizer, Path transformer) {
             boolean inTheFile = recipe.head().pooling().isEmpty();
             if (module.path("type").asText().endsWith(".Dense")
                     && !inTheFile
-                    && recipe.head().dense().isEmpty()) {
+                    && recipe.head().denseLayers() == 0) {
                 unused.add(path);
             }
         }

@@ -1,17 +1,14 @@
 package org.embeval.cli;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.embeval.api.ModelCard;
 import org.embeval.api.RunListener;
-import org.embeval.api.Task;
 import org.embeval.api.TaskOutcome;
 import org.embeval.api.TaskResult;
-import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
@@ -20,7 +17,6 @@ import org.embeval.engine.Runner;
 import org.embeval.engine.Workbench;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
-import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.forecast.Forecast;
 import org.embeval.engine.forecast.Forecaster;
@@ -44,11 +40,8 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         JSON
     }
 
-    /** Which data is used. */
-    enum Kind {
-        OFFICIAL,
-        SAMPLE
-    }
+    @Mixin
+    private MeasuringOptions measuring;
 
     @Mixin
     private SelectionOptions selectionOptions;
@@ -61,45 +54,6 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
 
     @Mixin
     private MachineOptions machine;
-
-    @Option(
-            names = {"-t", "--task"},
-            required = true,
-            split = ",",
-            paramLabel = "TASK",
-            description = "Tasks or groups of tasks (run.sh tasks list), or task files on own data (FILE.yaml).")
-    private List<String> tasks;
-
-    @Option(
-            names = {"-m", "--model"},
-            required = true,
-            split = ",",
-            paramLabel = "MODEL",
-            description = "Models to evaluate: names of the catalogue (run.sh models list), OWNER/NAME of the hub, card"
-                    + " files, model folders (./folder), or addresses KIND:ADDRESS[#SETTING=VALUE&...] of services and"
-                    + " programs, such as ollama:MODEL@URL; kinds: openai, tei, ollama, subprocess, precomputed,"
-                    + " langchain4j (docs/encoders.md).")
-    private List<String> models;
-
-    @Option(
-            names = "--dataset",
-            defaultValue = "official",
-            paramLabel = "official|sample",
-            description = "The data of the field, or our own invented miniature (default: ${DEFAULT-VALUE}).")
-    private Kind kind;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "Data directory that is looked through first (default: $EMBEVAL_DATA).")
-    private Path dataDirectory;
-
-    @Option(
-            names = {"-o", "--output"},
-            defaultValue = "results",
-            paramLabel = "DIR",
-            description = "Where result files are written (default: ./${DEFAULT-VALUE}).")
-    private Path output;
 
     @Option(
             names = "--save-predictions",
@@ -139,7 +93,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ModelCatalog catalog = ModelCatalog.load();
         EvalPlan plan = plan(catalog);
-        DatasetStore data = data();
+        DatasetStore data = measuring.data(session());
         if (dryRun) {
             print(forecast(plan, catalog, data));
             return ExitCode.OK;
@@ -148,21 +102,10 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
                 plan.settings().cacheDirectory(), cache -> run(plan, new LocalBackend(catalog, data, cache)));
     }
 
-    private DatasetStore data() throws InterruptedException {
-        return kind == Kind.OFFICIAL
-                ? DataLocations.official(session(), Optional.ofNullable(dataDirectory))
-                : DataLocations.sample(session());
-    }
-
     private EvalPlan plan(ModelCatalog modelCatalog) {
-        TaskCatalog taskCatalog = TaskCatalog.load();
-        List<Task> wantedTasks = tasks.stream()
-                .flatMap(name -> taskCatalog.tasks(name).stream())
-                .distinct()
-                .toList();
-        List<ModelCard> wantedModels =
-                models.stream().distinct().map(modelCatalog::card).toList();
-        EvalPlan whole = EvalPlan.of(wantedTasks, wantedModels, settings().withVectors(vectors.form()));
+        List<ModelCard> models =
+                measuring.models().stream().map(modelCatalog::card).toList();
+        EvalPlan whole = EvalPlan.of(measuring.tasks(), models, settings().withVectors(vectors.form()));
         return shard == null ? whole : part(whole);
     }
 
@@ -180,12 +123,12 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     private EvalSettings settings() {
         return new EvalSettings(
                         selectionOptions.selection(),
-                        kind == Kind.SAMPLE ? DatasetId.SAMPLE : DatasetId.OFFICIAL,
+                        measuring.datasetKind(),
                         machine.threads(),
                         machine.maxMemory(),
                         session().home(),
                         machine.cacheDirectory(session()),
-                        savePredictions ? Optional.of(output) : Optional.empty(),
+                        savePredictions ? Optional.of(measuring.output()) : Optional.empty(),
                         modelOptions.overrides(),
                         machine.offline(),
                         failFast && !keepGoing,
@@ -200,7 +143,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         if (common().progress(session())) {
             listeners.add(progress);
         }
-        listeners.add(new ResultStore(output, note -> terminal.err().println("embeval: " + note)));
+        listeners.add(new ResultStore(measuring.output(), note -> terminal.err().println("embeval: " + note)));
         List<TaskOutcome> outcomes;
         try {
             outcomes = new Runner(backend, listeners).run(plan);

@@ -16,10 +16,8 @@ import org.embeval.api.Fault;
 import org.embeval.api.Items;
 import org.embeval.api.ReportRequest;
 import org.embeval.api.RunListener;
-import org.embeval.api.Task;
 import org.embeval.api.TaskOutcome;
 import org.embeval.api.TaskResult;
-import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.VectorForm;
@@ -27,7 +25,6 @@ import org.embeval.engine.Workbench;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.catalog.ReportCatalog;
-import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.results.ResultStore;
 import org.embeval.engine.study.Study;
@@ -61,6 +58,9 @@ final class StudyCommand extends SessionCommand implements Callable<Integer> {
     private static final String PLOT = "bytes";
 
     @Mixin
+    private MeasuringOptions measuring;
+
+    @Mixin
     private SelectionOptions selection;
 
     @Mixin
@@ -71,42 +71,6 @@ final class StudyCommand extends SessionCommand implements Callable<Integer> {
 
     @Mixin
     private MachineOptions machine;
-
-    @Option(
-            names = {"-t", "--task"},
-            required = true,
-            split = ",",
-            paramLabel = "TASK",
-            description = "Tasks or groups of tasks, as eval takes them.")
-    private List<String> tasks;
-
-    @Option(
-            names = {"-m", "--model"},
-            required = true,
-            split = ",",
-            paramLabel = "MODEL",
-            description = "Models, the base first: names of the catalogue or card files, such as one for each file.")
-    private List<String> models;
-
-    @Option(
-            names = "--dataset",
-            defaultValue = "official",
-            paramLabel = "official|sample",
-            description = "The data of the field, or our own invented miniature (default: ${DEFAULT-VALUE}).")
-    private EvalCommand.Kind kind;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "Data directory that is looked through first (default: $EMBEVAL_DATA).")
-    private Path dataDirectory;
-
-    @Option(
-            names = {"-o", "--output"},
-            defaultValue = "results",
-            paramLabel = "DIR",
-            description = "Where result files are written (default: ./${DEFAULT-VALUE}).")
-    private Path output;
 
     @Option(
             names = "--plot",
@@ -135,9 +99,7 @@ final class StudyCommand extends SessionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Question question = question();
-        DatasetStore data = kind == EvalCommand.Kind.OFFICIAL
-                ? DataLocations.official(session(), Optional.ofNullable(dataDirectory))
-                : DataLocations.sample(session());
+        DatasetStore data = measuring.data(session());
         EvalSettings settings = settings();
         Study study =
                 MachineOptions.withCache(settings.cacheDirectory(), cache -> study(question, settings, data, cache));
@@ -150,7 +112,7 @@ final class StudyCommand extends SessionCommand implements Callable<Integer> {
 
     private Question question() {
         List<VectorForm> forms = vectors.forms();
-        List<String> named = models.stream().distinct().toList();
+        List<String> named = measuring.models();
         if (named.size() < 2 && forms.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -161,18 +123,13 @@ final class StudyCommand extends SessionCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--plot draws forms of vectors: give --truncate-dim or --precision");
         }
-        TaskCatalog catalog = TaskCatalog.load();
-        List<Task> wanted = tasks.stream()
-                .flatMap(name -> catalog.tasks(name).stream())
-                .distinct()
-                .toList();
-        return new Question(wanted, named, forms, !noCosts);
+        return new Question(measuring.tasks(), named, forms, !noCosts);
     }
 
     private EvalSettings settings() {
         return new EvalSettings(
                         selection.selection(),
-                        kind == EvalCommand.Kind.SAMPLE ? DatasetId.SAMPLE : DatasetId.OFFICIAL,
+                        measuring.datasetKind(),
                         machine.threads(),
                         machine.maxMemory(),
                         session().home(),
@@ -192,7 +149,8 @@ final class StudyCommand extends SessionCommand implements Callable<Integer> {
         if (shown) {
             listeners.add(line);
         }
-        listeners.add(new ResultStore(output, note -> terminal().err().println("embeval: " + note)));
+        listeners.add(
+                new ResultStore(measuring.output(), note -> terminal().err().println("embeval: " + note)));
         Workbench.Progress progress = shown ? line.of("study") : (phase, done, total) -> {};
         try {
             return new StudyRunner(ModelCatalog.load(), data, cache, settings, listeners, progress).run(question);

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
+from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
 
 OUT = Path(__file__).resolve().parents[1] / "resources" / "doctor"
 PARAPHRASES = (
@@ -39,7 +39,6 @@ def tokenizer(lowercase, special):
         vocab_size=400, special_tokens=["[PAD]", "[UNK]", "[CLS]", "[SEP]"], show_progress=False,
         initial_alphabet=list("abcdefghijklmnopqrstuvwxyz0123456789.,;:!?'\"-()"))
     made.train_from_iterator(PARAPHRASES.read_text(encoding="utf-8").splitlines(), trainer)
-    from tokenizers import decoders
     made.decoder = decoders.WordPiece()
     if not lowercase:
         made.normalizer = normalizers.BertNormalizer(lowercase=False)

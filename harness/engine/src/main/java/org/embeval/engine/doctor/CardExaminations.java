@@ -1,10 +1,12 @@
 package org.embeval.engine.doctor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.embeval.api.Embeddings;
@@ -51,16 +53,17 @@ final class CardExaminations {
         List<String> wrong = new ArrayList<>();
         List<String> effects = new ArrayList<>();
         for (Role role : Role.values()) {
-            String setting = role.name().toLowerCase(Locale.ROOT) + "_prompt";
+            String setting = setting(role);
             String prompt = encoder.prompt(role);
             String wanted = encoder.card().settings().getOrDefault(setting, prompt);
             if (prompt.isEmpty() && !wanted.isEmpty()) {
                 wrong.add("The card's " + setting + " is not put in front of texts.");
             }
             if (!prompt.isEmpty()) {
-                double effect = effect(patient, role);
-                effects.add(role.name().toLowerCase(Locale.ROOT) + " " + RepeatExaminations.part(effect));
-                if (effect <= NO_EFFECT) {
+                OptionalDouble effect = effect(patient, role);
+                effects.add(setting(role) + " "
+                        + (effect.isEmpty() ? "unknown" : RepeatExaminations.part(effect.getAsDouble())));
+                if (effect.isPresent() && effect.getAsDouble() <= NO_EFFECT) {
                     wrong.add("The prompt \"" + prompt.strip() + "\" changes no vector.");
                 }
             }
@@ -72,21 +75,29 @@ final class CardExaminations {
                 : Finding.defect(measured, limit, wrong.toArray(String[]::new));
     }
 
-    /** How far the sentences lie from those of the same model without a prompt, or else of a role without one. */
-    private static double effect(Patient patient, Role role) {
-        String setting = (role == Role.RESPONSE ? Role.PASSAGE : role).name().toLowerCase(Locale.ROOT) + "_prompt";
-        Embeddings with = encode(patient.encoder(), patient.usual(), role);
-        return patient.settings().contains(setting)
-                ? patient.opened(
-                        Map.of(setting, ""), other -> Vectors.apart(with, encode(other, patient.usual(), role)))
-                : Vectors.apart(
-                        with,
-                        encode(
-                                patient.encoder(),
-                                patient.usual().stream()
-                                        .map(line -> patient.encoder().prompt(role) + line)
-                                        .toList(),
-                                role));
+    /**
+     * How far the sentences lie from those of the same model without a prompt, or else of a role with another; empty if there
+     * is neither.
+     */
+    private static OptionalDouble effect(Patient patient, Role role) {
+        String setting = setting(role == Role.RESPONSE ? Role.PASSAGE : role);
+        List<String> lines = patient.usual();
+        Embeddings with = encode(patient.encoder(), lines, role);
+        if (patient.settings().contains(setting)) {
+            return OptionalDouble.of(
+                    patient.opened(Map.of(setting, ""), other -> Vectors.apart(with, encode(other, lines, role))));
+        }
+        return Arrays.stream(Role.values())
+                .filter(other -> !patient.encoder()
+                        .prompt(other)
+                        .equals(patient.encoder().prompt(role)))
+                .mapToDouble(other -> Vectors.apart(with, encode(patient.encoder(), lines, other)))
+                .findFirst();
+    }
+
+    /** What a card calls the prompt of a role. */
+    private static String setting(Role role) {
+        return role.name().toLowerCase(Locale.ROOT) + "_prompt";
     }
 
     private static Embeddings encode(Encoder encoder, List<String> lines, Role role) {

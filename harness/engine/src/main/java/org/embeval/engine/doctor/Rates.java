@@ -20,16 +20,15 @@ import org.embeval.engine.doctor.Finding.Severity;
  */
 record Rates(String of, double limit, SortedMap<String, Double> byLanguage, Set<String> listed) {
     /**
-     * A defect in the card's languages, a note in others. A card that lists no languages leaves it open for which a model was
-     * made, but it was made for one at least.
+     * A defect in the card's languages, a note in others. Where a card lists none, English is taken, whose letters nearly
+     * every vocabulary has.
      */
     Finding judge(String advice) {
         List<String> above = byLanguage.keySet().stream()
                 .filter(language -> byLanguage.get(language) > limit)
                 .toList();
-        List<String> blamed = above.stream()
-                .filter(language -> listed.isEmpty() ? above.size() == byLanguage.size() : listed.contains(language))
-                .toList();
+        Set<String> responsible = listed.isEmpty() ? Set.of(Languages.ENGLISH) : listed;
+        List<String> blamed = above.stream().filter(responsible::contains).toList();
         List<String> details = new ArrayList<>();
         if (!above.isEmpty()) {
             details.add("Above the limit: " + written(above) + ".");

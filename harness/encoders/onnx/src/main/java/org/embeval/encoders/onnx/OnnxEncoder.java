@@ -47,6 +47,9 @@ final class OnnxEncoder implements Encoder, Inspectable {
     private final Workers workers;
     private boolean closed;
 
+    /** Null until somebody asks, since large vocabularies take a while to read. */
+    private OptionalInt unknownId;
+
     private OnnxEncoder(
             ModelCard card,
             Recipe recipe,
@@ -130,7 +133,9 @@ final class OnnxEncoder implements Encoder, Inspectable {
 
     @Override
     public List<TokenizedLine> tokenize(Texts texts) {
-        OptionalInt unknownId = TokenizerFile.read(recipe.tokenizer()).unknownId();
+        if (unknownId == null) {
+            unknownId = TokenizerFile.read(recipe.tokenizer()).unknownId();
+        }
         return IntStream.range(0, texts.size())
                 .mapToObj(line -> tokenizer.inspect(texts.line(line), unknownId))
                 .toList();

@@ -15,6 +15,7 @@ import org.embeval.engine.exchange.MtebExport.Exported;
 import org.embeval.engine.results.ResultReader;
 import org.embeval.engine.results.StoredResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,26 +44,8 @@ final class ExportCommand extends SessionCommand implements Runnable {
                         + String.join(", ", spec.subcommands().keySet()));
     }
 
-    private static List<StoredResult> read(List<Path> inputs) {
-        List<StoredResult> results = new ArrayList<>();
-        inputs.forEach(input -> results.addAll(ResultReader.read(input)));
-        if (results.isEmpty()) {
-            throw new EvalException(
-                    Fault.UNAVAILABLE, "no results in " + inputs + "\nMake some with: run.sh eval -t TASK -m MODEL");
-        }
-        return results;
-    }
-
-    /** As MTEB's program writes them. */
-    @Command(
-            name = "mteb",
-            sortOptions = false,
-            description = {
-                "Write results in MTEB's layout: ORG__MODEL/REVISION/TASK.json and model_meta.json.",
-                "Only what MTEB computes in the same way gets its task's name; the rest is listed with the reason. Exit code 4"
-                        + " if nothing could be written."
-            })
-    static final class Mteb extends SessionCommand implements Callable<Integer> {
+    /** What is written, and where. */
+    static final class FromTo {
         @Parameters(
                 arity = "1..*",
                 paramLabel = "RESULTS",
@@ -75,6 +58,31 @@ final class ExportCommand extends SessionCommand implements Runnable {
                 paramLabel = "DIR",
                 description = "The folder that gets one folder for each model.")
         private Path output;
+
+        private List<StoredResult> results() {
+            List<StoredResult> results = new ArrayList<>();
+            inputs.forEach(input -> results.addAll(ResultReader.read(input)));
+            if (results.isEmpty()) {
+                throw new EvalException(
+                        Fault.UNAVAILABLE,
+                        "no results in " + inputs + "\nMake some with: run.sh eval -t TASK -m MODEL");
+            }
+            return results;
+        }
+    }
+
+    /** As MTEB's program writes them. */
+    @Command(
+            name = "mteb",
+            sortOptions = false,
+            description = {
+                "Write results in MTEB's layout: ORG__MODEL/REVISION/TASK.json and model_meta.json.",
+                "Only what MTEB computes in the same way gets its task's name; the rest is listed with the reason. Exit code 4"
+                        + " if nothing could be written."
+            })
+    static final class Mteb extends SessionCommand implements Callable<Integer> {
+        @Mixin
+        private FromTo files;
 
         @Option(
                 names = "--as",
@@ -97,7 +105,7 @@ final class ExportCommand extends SessionCommand implements Runnable {
 
         @Override
         public Integer call() {
-            List<StoredResult> results = read(inputs);
+            List<StoredResult> results = files.results();
             long models = results.stream()
                     .map(stored -> stored.result().model().id())
                     .distinct()
@@ -108,7 +116,7 @@ final class ExportCommand extends SessionCommand implements Runnable {
             }
             MtebExport export = new MtebExport(
                     TaskCatalog.load(), ModelCatalog.load(), Optional.ofNullable(name), Optional.ofNullable(revision));
-            List<Exported> exported = export.write(results, output);
+            List<Exported> exported = export.write(results, files.output);
             for (Exported one : exported) {
                 one.file().ifPresent(file -> terminal().out().println(file));
                 if (one.file().isEmpty()) {
@@ -127,18 +135,8 @@ final class ExportCommand extends SessionCommand implements Runnable {
             description =
                     "Write the values of single items as CSV: subset, id and a column for each value, all digits.")
     static final class ItemValues extends SessionCommand implements Callable<Integer> {
-        @Parameters(
-                arity = "1..*",
-                paramLabel = "RESULTS",
-                description = "Result folders, model folders or result files.")
-        private List<Path> inputs;
-
-        @Option(
-                names = {"-o", "--output"},
-                required = true,
-                paramLabel = "DIR",
-                description = "The folder that gets one folder for each model.")
-        private Path output;
+        @Mixin
+        private FromTo files;
 
         ItemValues(Session session) {
             super(session);
@@ -146,8 +144,8 @@ final class ExportCommand extends SessionCommand implements Runnable {
 
         @Override
         public Integer call() {
-            for (StoredResult result : read(inputs)) {
-                terminal().out().println(ItemsCsv.write(result, output));
+            for (StoredResult result : files.results()) {
+                terminal().out().println(ItemsCsv.write(result, files.output));
             }
             terminal().out().flush();
             return ExitCode.OK;

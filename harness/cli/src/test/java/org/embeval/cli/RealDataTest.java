@@ -272,7 +272,7 @@ class RealDataTest {
 
     /**
      * The seven correlations in float64. Pairs of identical sentences have identical vectors and equal similarities here, as
-     * they have in the published numbers; the float64 formulas order them by their rounding noise, which moves three of the
+     * they have in the published numbers; the float64 formulas order them by their rounding noise, which moves four of the
      * rank correlations of Arabic and Spanish pairs and one of the Chinese ones by up to 8e-5.
      */
     @ParameterizedTest

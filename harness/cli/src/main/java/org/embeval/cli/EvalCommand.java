@@ -21,7 +21,6 @@ import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.forecast.Forecast;
 import org.embeval.engine.forecast.Forecaster;
 import org.embeval.engine.results.ResultJson;
-import org.embeval.engine.results.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,7 +127,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
                         machine.maxMemory(),
                         session().home(),
                         machine.cacheDirectory(session()),
-                        savePredictions ? Optional.of(measuring.output()) : Optional.empty(),
+                        savePredictions ? Optional.of(measuring.results().folder()) : Optional.empty(),
                         modelOptions.overrides(),
                         machine.offline(),
                         failFast && !keepGoing,
@@ -143,7 +142,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         if (common().progress(session())) {
             listeners.add(progress);
         }
-        listeners.add(new ResultStore(measuring.output(), note -> terminal.err().println("embeval: " + note)));
+        listeners.add(measuring.results().store(terminal));
         List<TaskOutcome> outcomes;
         try {
             outcomes = new Runner(backend, listeners).run(plan);

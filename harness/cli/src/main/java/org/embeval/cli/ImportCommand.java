@@ -19,6 +19,7 @@ import org.embeval.engine.exchange.MtebImport.Taken;
 import org.embeval.engine.exchange.TrecImport;
 import org.embeval.engine.results.ResultStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,12 +60,8 @@ final class ImportCommand extends SessionCommand implements Runnable {
                 description = "Result files, or folders ORG__MODEL/REVISION or above them.")
         private List<Path> paths;
 
-        @Option(
-                names = {"-o", "--output"},
-                defaultValue = "results",
-                paramLabel = "DIR",
-                description = "Where result files are written (default: ./${DEFAULT-VALUE}).")
-        private Path output;
+        @Mixin
+        private ResultsOption output;
 
         @Option(
                 names = "--as",
@@ -79,7 +76,7 @@ final class ImportCommand extends SessionCommand implements Runnable {
         @Override
         public Integer call() {
             List<Taken> files = new MtebImport(TaskCatalog.load(), Optional.ofNullable(name)).read(paths);
-            ResultStore store = new ResultStore(output, note -> terminal().err().println("embeval: " + note));
+            ResultStore store = output.store(terminal());
             store.runStarted(files.size());
             int results = 0;
             for (Taken taken : files) {
@@ -89,7 +86,9 @@ final class ImportCommand extends SessionCommand implements Runnable {
                 }
             }
             tellWhatWasLeft(files);
-            terminal().out().println(results + " results from " + files.size() + " files of MTEB in " + output);
+            terminal()
+                    .out()
+                    .println(results + " results from " + files.size() + " files of MTEB in " + output.folder());
             terminal().out().flush();
             return files.stream().anyMatch(Taken::damaged) ? ExitCode.UNAVAILABLE : ExitCode.OK;
         }
@@ -164,12 +163,8 @@ final class ImportCommand extends SessionCommand implements Runnable {
                 description = "What to call the system that made the run.")
         private String name;
 
-        @Option(
-                names = {"-o", "--output"},
-                defaultValue = "results",
-                paramLabel = "DIR",
-                description = "Where the result file is written (default: ./${DEFAULT-VALUE}).")
-        private Path output;
+        @Mixin
+        private ResultsOption output;
 
         Trec(Session session) {
             super(session);
@@ -184,7 +179,7 @@ final class ImportCommand extends SessionCommand implements Runnable {
                             subset == null ? wanted.card().subsets().get(0).id() : subset,
                             new ModelId(name, "", "", false, new TreeMap<>()))
                     .read(run, judgements);
-            ResultStore store = new ResultStore(output, note -> terminal().err().println("embeval: " + note));
+            ResultStore store = output.store(terminal());
             store.runStarted(1);
             Path file = store.write(wanted.card(), imported.result(), imported.items());
             tell(imported);

@@ -7,6 +7,7 @@ import org.embeval.api.Task;
 import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.data.DatasetStore;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is measured, on which data, and where it is written. */
@@ -49,12 +50,8 @@ final class MeasuringOptions {
             description = "Data directory that is looked through first (default: $EMBEVAL_DATA).")
     private Path dataDirectory;
 
-    @Option(
-            names = {"-o", "--output"},
-            defaultValue = "results",
-            paramLabel = "DIR",
-            description = "Where result files are written (default: ./${DEFAULT-VALUE}).")
-    private Path output;
+    @Mixin
+    private ResultsOption results;
 
     /** The tasks and those of the groups, each once. */
     List<Task> tasks() {
@@ -81,7 +78,7 @@ final class MeasuringOptions {
                 : DataLocations.sample(session);
     }
 
-    Path output() {
-        return output;
+    ResultsOption results() {
+        return results;
     }
 }

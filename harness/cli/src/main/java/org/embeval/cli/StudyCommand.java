@@ -26,7 +26,6 @@ import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.catalog.ReportCatalog;
 import org.embeval.engine.data.DatasetStore;
-import org.embeval.engine.results.ResultStore;
 import org.embeval.engine.study.Study;
 import org.embeval.engine.study.StudyRunner;
 import org.embeval.engine.study.StudyRunner.Question;
@@ -149,8 +148,7 @@ final class StudyCommand extends SessionCommand implements Callable<Integer> {
         if (shown) {
             listeners.add(line);
         }
-        listeners.add(
-                new ResultStore(measuring.output(), note -> terminal().err().println("embeval: " + note)));
+        listeners.add(measuring.results().store(terminal()));
         Workbench.Progress progress = shown ? line.of("study") : (phase, done, total) -> {};
         try {
             return new StudyRunner(ModelCatalog.load(), data, cache, settings, listeners, progress).run(question);

@@ -78,9 +78,10 @@ class ReportCommandTest {
     void phasesTellWhereTheTimeWent() {
         Call call = report("--phases", "--format", "csv");
         assertEquals(0, call.code(), call.err());
-        assertTrue(call.out().contains("tatoeba,ngram,"), call.out());
+        assertTrue(call.out().contains("phases/tasks,bitext,,ngram,"), call.out());
         for (String phase : List.of("open", "read", "cache", "encode", "search", "task")) {
-            assertTrue(call.out().lines().findFirst().orElseThrow().contains(phase), phase + ": " + call.out());
+            assertTrue(
+                    call.out().lines().findFirst().orElseThrow().contains(phase + "_share"), phase + ": " + call.out());
         }
         assertEquals(2, report("--phases", "--values", "--format", "csv").code());
     }

@@ -111,7 +111,7 @@ public final class PhasesPage {
     private List<Column> columns(String first) {
         List<Column> columns =
                 new ArrayList<>(List.of(Column.of(first, false), Column.of("model", false), Column.of("s", true)));
-        phases.forEach(phase -> columns.add(Column.of(phase, true)));
+        phases.forEach(phase -> columns.add(new Column(phase + "_share", phase, true, List.of(), "", "")));
         columns.add(Column.of("texts", true));
         columns.add(new Column("tokens_per_second", "tokens/s", true, List.of(), "", ""));
         return columns;

@@ -76,14 +76,10 @@ final class ModelsCommand extends CatalogCommand {
 
     /** Only an opened model tells everything, and that its files fit together. */
     private ModelId opened(ModelCatalog catalog, ModelCard card) {
-        EvalSettings settings = EvalSettings.withoutTasks(
-                1,
-                Runtime.getRuntime().maxMemory() / 2,
-                session().home(),
-                Optional.empty(),
-                Map.of(),
-                false,
-                session().commandLine());
+        EvalSettings settings = EvalSettings.in(session().home())
+                .threads(1)
+                .command(session().commandLine())
+                .build();
         try (Workbench bench = Workbench.open(catalog, Optional.empty(), card, settings, (phase, done, total) -> {})) {
             return bench.id();
         }

@@ -64,15 +64,9 @@ abstract class WorkbenchCommand extends SessionCommand {
 
     /** How it is opened. */
     final EvalSettings settings() {
-        return EvalSettings.withoutTasks(
-                        machine.threads(),
-                        machine.maxMemory(),
-                        session().home(),
-                        machine.cacheDirectory(session()),
-                        modelOptions.overrides(),
-                        machine.offline(),
-                        session().commandLine())
-                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
+        return machine.settings(session(), common())
+                .modelOverrides(modelOptions.overrides())
+                .build();
     }
 
     /** Tells what was done, unless nobody wants to hear it. */

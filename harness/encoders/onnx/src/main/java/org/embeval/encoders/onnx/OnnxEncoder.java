@@ -26,8 +26,8 @@ import org.embeval.encoders.onnx.head.States;
 /**
  * A tokenizer, a transformer in an ONNX file and what sentence-transformers puts behind it, as a {@link Recipe} says.
  *
- * <p>Equal lines of a request are encoded once. Texts of similar length go through the model together, about {@code
- * batch_tokens} tokens at a time, in as many threads as the settings allow, each with one batch of its own. A vector of a
+ * <p>Equal lines of a request are encoded once. Texts of similar length go through the model together, at most
+ * {@code batch_tokens} tokens at a time, in as many threads as the settings allow, each with one batch of its own. A vector of a
  * float32 model does not depend on its batch; models for which it would are run one text at a time. Contexts and
  * languages are not read.
  *
@@ -173,9 +173,7 @@ final class OnnxEncoder implements Encoder, Inspectable {
     private List<int[]> batches(TokenizedText[] tokenized) {
         int[] lengths = new int[tokenized.length];
         Arrays.setAll(lengths, text -> tokenized[text].length());
-        return recipe.batching().oneTextPerCall()
-                ? BatchPlan.single(lengths.length)
-                : BatchPlan.of(lengths, recipe.batching().tokens());
+        return recipe.batching().plan(lengths);
     }
 
     private static void copyRepeated(DistinctTexts distinct, Embeddings embeddings) {

@@ -24,8 +24,8 @@ import org.embeval.api.ModelSettings;
  *       tokenizer.json} says.
  *   <li>{@code precision}: {@code fp32} (default), {@code int8} for a dynamically quantised file, {@code static_int8} for
  *       one with fixed scales, {@code fp16}. It does not convert: a file that is something else is refused.
- *   <li>{@code batch_tokens}: about how many tokens go through the model at once in one thread, padding included; 1024
- *       unless said.
+ *   <li>{@code batch_tokens}: how many tokens go through the model at once in one thread, padding included; unless said, as
+ *       many as cost least, up to 1024.
  *   <li>{@code batch_dependent_batches}: {@code true} lets also {@code int8} models run in batches, which is faster and
  *       makes their vectors depend on what else is encoded; {@code false} unless said.
  *   <li>{@code query_prompt}, {@code passage_prompt}, {@code sentence_prompt}: what is put in front of texts of that role;

@@ -51,7 +51,7 @@ record Settings(String model, SortedMap<String, String> given) {
     /** Keeps the states of a batch within one array. */
     private static final int MOST_TOKENS = 100_000;
 
-    /** About a thousand tokens at once were fastest with one thread per worker; more only adds padding. */
+    /** With one thread per worker, more at once only adds padding. */
     private static final int USUAL_BATCH_TOKENS = 1024;
 
     static Settings of(ModelCard card, ModelSettings wanted) {
@@ -123,6 +123,7 @@ record Settings(String model, SortedMap<String, String> given) {
                 Precision.of(graph) == Precision.INT8,
                 graph.inputs().contains(OnnxSession.MASK),
                 tokens(BATCH_TOKENS).orElse(USUAL_BATCH_TOKENS),
+                text(BATCH_TOKENS).isEmpty() && device() == Device.CPU,
                 trueOrFalse(BATCH_DEPENDENT_BATCHES).orElse(false));
     }
 

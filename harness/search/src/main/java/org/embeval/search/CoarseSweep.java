@@ -22,6 +22,7 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
     private final List<R> batch = new ArrayList<>();
     private final List<CoarseThread<R>> threads = new ArrayList<>();
     private final CoarseCosines[] cosines;
+    private long loadingNanos;
 
     CoarseSweep(
             CoarseArithmetic<R> arithmetic,
@@ -77,6 +78,11 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
         return bytes;
     }
 
+    /** How long it took so far to load slabs. */
+    double loadingSeconds() {
+        return loadingNanos * 1e-9;
+    }
+
     void run(CoarseVisitor visitor) {
         int batchQueries = tiling.batchQueries();
         int slabRows = tiling.blockRows() * tiling.slabBlocks();
@@ -87,7 +93,9 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
             int tiles = begin(firstQuery, Math.min(batchQueries, queries.rows() - firstQuery), visitor);
             for (long firstRow = 0; firstRow < corpus.rows(); firstRow += slabRows) {
                 int rows = (int) Math.min(slabRows, corpus.rows() - firstRow);
+                long start = System.nanoTime();
                 int blocks = loadSlab((int) firstRow, rows);
+                loadingNanos += System.nanoTime() - start;
                 workers.forEach(tiles, (worker, tile) -> visitSlab(worker, batch.get(tile), blocks, visitor));
                 done += rows;
                 progress.progressed(done, batches * corpus.rows());

@@ -73,7 +73,7 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
             bytes += rows.bytes();
         }
         for (int worker = 0; worker < workers.count(); worker++) {
-            bytes += threads.get(worker).bytes() + (long) Float.BYTES * cosines[worker].values().length;
+            bytes += threads.get(worker).bytes() + CoarseCosines.bytes(tiling.blockRows());
         }
         return bytes;
     }
@@ -142,8 +142,13 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
             R block = slab.get(b);
             thread.multiply(tile, block);
             for (int i = 0; i < tile.rows(); i++) {
-                thread.read(i, cosines[worker]);
-                visitor.visit(worker, tile.firstRow() + i, tile.norm(i), block, cosines[worker]);
+                int query = tile.firstRow() + i;
+                if (visitor.isSelective()) {
+                    thread.readAbove(visitor.least(query), i, cosines[worker]);
+                } else {
+                    thread.read(i, cosines[worker]);
+                }
+                visitor.visit(worker, query, tile.norm(i), block, cosines[worker]);
             }
         }
     }

@@ -3,6 +3,7 @@
 #   harness/benchmarks/run.sh encode [lines] [rounds] [threads]
 #   harness/benchmarks/run.sh search [queries rows dimension threads rounds]
 #   harness/benchmarks/run.sh probe [threads rounds inner-folds]
+#   harness/benchmarks/run.sh start [rounds]
 # Peers in Python, faiss and torch, run with the Python that EMBEVAL_PYTHON names, else with python3; one that is not
 # there is left out. EMBEVAL_DATA is where the probes look for MR; without it their vectors are invented.
 set -euo pipefail
@@ -12,8 +13,12 @@ case "${1:-}" in
     encode) main=org.embeval.benchmarks.encode.EncodeBenchmark ;;
     search) main=org.embeval.benchmarks.search.SearchBenchmark ;;
     probe) main=org.embeval.benchmarks.probe.ProbeBenchmark ;;
+    start)
+        main=org.embeval.benchmarks.start.StartBenchmark
+        set -- start "$here/../.." "${@:2}"
+        ;;
     *)
-        sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

@@ -1,15 +1,17 @@
 package org.embeval.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * The rows that may still be among the best {@code k} of a query, each with an interval that holds its exact score.
  *
- * <p>Rows arrive in rising order. When the buffer is full, rows are dropped that at least {@code k} others certainly beat;
- * where intervals overlap too much for that, as they do for equal vectors, the scores are computed exactly and all but the
- * best {@code k} dropped. So the buffer never grows.
+ * <p>Rows arrive in rising order. When the buffer is full, rows are dropped that at least {@code k} others certainly beat.
+ * Where intervals overlap too much for that, the {@code k} rows that look best are scored exactly, which shows most others
+ * to be beaten; if that does not help either, as with equal vectors, all are scored and all but the best {@code k} dropped.
+ * So the buffer never grows, and no row is scored twice.
  */
 final class Candidates {
     private static final Comparator<ScoredRow> BEST_FIRST =
@@ -25,6 +27,10 @@ final class Candidates {
     private final double[] lower;
     private final double[] upper;
     private int size;
+
+    /** So many of the first rows have exact scores. */
+    private int scored;
+
     private double threshold = Double.NEGATIVE_INFINITY;
 
     /** @param k at least 1 and at most {@code capacity} */
@@ -35,9 +41,12 @@ final class Candidates {
         this.upper = new double[capacity];
     }
 
-    /** Room for twice the rows that are wanted, so that each clearing frees about half; no more than can arrive. */
-    static int capacity(int k, int corpusRows) {
-        return (int) Math.min(2L * k + 32, corpusRows);
+    /**
+     * Room for {@code room} times the rows that are wanted and some more, so that each clearing frees a good part; no more
+     * than can arrive.
+     */
+    static int capacity(int k, int room, int corpusRows) {
+        return (int) Math.min((long) room * k + 32, corpusRows);
     }
 
     static long bytes(int capacity) {
@@ -75,14 +84,23 @@ final class Candidates {
 
     private void makeRoom(int query, ExactScorer scorer) {
         dropBeaten();
-        if (size - k > (rows.length - k) / 2) {
+        if (isCrowded()) {
+            scoreLeaders(query, scorer);
+            dropBeaten();
+        }
+        if (isCrowded()) {
             keepBest(query, scorer);
         }
+    }
+
+    private boolean isCrowded() {
+        return size - k > (rows.length - k) / 2;
     }
 
     private void dropBeaten() {
         threshold = Math.max(threshold, Selection.largest(k, lower.clone(), size));
         int kept = 0;
+        int keptScored = 0;
         for (int i = 0; i < size; i++) {
             // Not less than, but equal: a tie with the k-th may yet be won by the lower row.
             if (upper[i] >= threshold) {
@@ -90,25 +108,68 @@ final class Candidates {
                 lower[kept] = lower[i];
                 upper[kept] = upper[i];
                 kept++;
+                keptScored += i < scored ? 1 : 0;
             }
         }
         size = kept;
+        scored = keptScored;
+    }
+
+    /** Those whose intervals have the highest middles. */
+    private void scoreLeaders(int query, ExactScorer scorer) {
+        double[] middles = new double[size];
+        for (int i = 0; i < size; i++) {
+            middles[i] = lower[i] + upper[i];
+        }
+        double cut = Selection.largest(k, middles, size);
+        int leaders = scored;
+        for (int i = scored; i < size; i++) {
+            if (lower[i] + upper[i] >= cut) {
+                swap(i, leaders++);
+            }
+        }
+        score(query, leaders, scorer);
+    }
+
+    private void swap(int i, int j) {
+        int row = rows[i];
+        double low = lower[i];
+        double high = upper[i];
+        rows[i] = rows[j];
+        lower[i] = lower[j];
+        upper[i] = upper[j];
+        rows[j] = row;
+        lower[j] = low;
+        upper[j] = high;
+    }
+
+    /** Scores the first rows, as far as they are not. */
+    private void score(int query, int count, ExactScorer scorer) {
+        double[] exact = new double[count - scored];
+        scorer.score(query, Arrays.copyOfRange(rows, scored, count), exact.length, exact);
+        for (int i = scored; i < count; i++) {
+            lower[i] = exact[i - scored];
+            upper[i] = lower[i];
+        }
+        scored = count;
     }
 
     /** Afterwards the best {@code k} rows stand in their order with exact scores, and nothing else. */
     void keepBest(int query, ExactScorer scorer) {
         dropBeaten();
-        double[] exact = new double[size];
-        scorer.score(query, rows, size, exact);
-        List<ScoredRow> scored = new ArrayList<>(size);
+        scoreLeaders(query, scorer);
+        dropBeaten();
+        score(query, size, scorer);
+        List<ScoredRow> best = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            scored.add(new ScoredRow(rows[i], exact[i]));
+            best.add(new ScoredRow(rows[i], lower[i]));
         }
-        scored.sort(BEST_FIRST);
+        best.sort(BEST_FIRST);
         size = k;
+        scored = k;
         for (int i = 0; i < k; i++) {
-            rows[i] = scored.get(i).row();
-            lower[i] = scored.get(i).score();
+            rows[i] = best.get(i).row();
+            lower[i] = best.get(i).score();
             upper[i] = lower[i];
         }
         threshold = lower[k - 1];

@@ -10,17 +10,15 @@ final class NearestRows implements CoarseVisitor {
     private final SearchSpec spec;
     private final int k;
     private final int capacity;
-    private final int dimension;
     private final Candidates[] candidates;
     private final ExactScorer[] scorers;
     private final int[] rows;
     private final double[] scores;
 
-    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int k, int workers) {
+    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int k, int capacity, int workers) {
         this.spec = spec;
         this.k = k;
-        this.capacity = Candidates.capacity(k, corpus.rows());
-        this.dimension = corpus.dimension();
+        this.capacity = capacity;
         this.candidates = new Candidates[queries.rows()];
         this.scorers = new ExactScorer[workers];
         for (int worker = 0; worker < workers; worker++) {
@@ -40,41 +38,46 @@ final class NearestRows implements CoarseVisitor {
     }
 
     @Override
-    public void visit(int worker, int query, double queryNorm, Directions block, float[] cosines) {
-        double slack = CoarseBound.slack(dimension, queryNorm);
+    public void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines) {
         int excluded = spec.withoutSelf() ? query : -1;
         if (spec.similarity() == Similarity.COSINE) {
-            visitCosines(worker, query, slack, excluded, block, cosines);
+            visitCosines(worker, query, excluded, block, cosines);
         } else {
-            visitProducts(worker, query, queryNorm, slack, excluded, block, cosines);
+            visitProducts(worker, query, queryNorm, excluded, block, cosines);
         }
     }
 
-    private void visitCosines(int worker, int query, double slack, int excluded, Directions block, float[] cosines) {
+    private void visitCosines(int worker, int query, int excluded, CoarseRows block, CoarseCosines cosines) {
         Candidates found = candidates[query];
+        float[] values = cosines.values();
+        double toLowest = cosines.toLowest();
+        double toHighest = cosines.toHighest();
         int count = block.rows();
-        float pass = CoarseBound.floor(found.threshold() - slack);
+        float pass = CoarseBound.floor(found.threshold() - toHighest);
         for (int i = 0; i < count; i++) {
-            if (cosines[i] > pass) {
+            if (values[i] > pass) {
                 int row = block.firstRow() + i;
                 if (row != excluded) {
-                    found.add(query, row, cosines[i] - slack, cosines[i] + slack, scorers[worker]);
-                    pass = CoarseBound.floor(found.threshold() - slack);
+                    found.add(query, row, values[i] + toLowest, values[i] + toHighest, scorers[worker]);
+                    pass = CoarseBound.floor(found.threshold() - toHighest);
                 }
             }
         }
     }
 
     private void visitProducts(
-            int worker, int query, double queryNorm, double slack, int excluded, Directions block, float[] cosines) {
+            int worker, int query, double queryNorm, int excluded, CoarseRows block, CoarseCosines cosines) {
         Candidates found = candidates[query];
+        float[] values = cosines.values();
+        double toLowest = cosines.toLowest();
+        double toHighest = cosines.toHighest();
         int count = block.rows();
         for (int i = 0; i < count; i++) {
             double scale = queryNorm * block.norm(i);
-            double high = (cosines[i] + slack) * scale;
+            double high = (values[i] + toHighest) * scale;
             int row = block.firstRow() + i;
             if (high > found.threshold() && row != excluded) {
-                found.add(query, row, (cosines[i] - slack) * scale, high, scorers[worker]);
+                found.add(query, row, (values[i] + toLowest) * scale, high, scorers[worker]);
             }
         }
     }

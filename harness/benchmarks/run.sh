@@ -2,7 +2,7 @@
 # Measures ratios against named peers, all in one run:
 #   harness/benchmarks/run.sh encode [lines] [rounds] [threads]
 #   harness/benchmarks/run.sh tatoeba [threads every-nth-language]
-#   harness/benchmarks/run.sh search [queries rows dimension threads rounds]
+#   harness/benchmarks/run.sh search [queries rows dimension threads rounds mean-cosine-in-percent]
 #   harness/benchmarks/run.sh probe [threads rounds inner-folds]
 #   harness/benchmarks/run.sh start [rounds]
 # Peers in Python (onnxruntime, faiss, torch) run with the Python that EMBEVAL_PYTHON names, else with python3; one that

@@ -90,7 +90,9 @@ final class CoarseSweep implements AutoCloseable {
             for (long firstRow = 0; firstRow < corpus.rows(); firstRow += slabRows) {
                 int rows = (int) Math.min(slabRows, corpus.rows() - firstRow);
                 int blocks = loadSlab((int) firstRow, rows);
+                workers.forEach(blocks, (worker, block) -> visitor.beginBlock(worker, slab.get(block)));
                 workers.forEach(tiles, (worker, tile) -> visitSlab(worker, batch.get(tile), blocks, visitor));
+                workers.forEach(blocks, (worker, block) -> visitor.endBlock(worker, slab.get(block)));
                 done += rows;
                 progress.progressed(done, batches * corpus.rows());
             }
@@ -132,8 +134,9 @@ final class CoarseSweep implements AutoCloseable {
 
     private void visitSlab(int worker, Directions tile, int blocks, CoarseVisitor visitor) {
         FloatBlock result = products.get(worker);
+        int first = visitor.inAnyOrder() ? worker * blocks / workers.count() : 0;
         for (int b = 0; b < blocks; b++) {
-            Directions block = slab.get(b);
+            Directions block = slab.get((first + b) % blocks);
             product.multiply(tile.block(), tile.rows(), block.block(), block.rows(), corpus.dimension(), result);
             for (int i = 0; i < tile.rows(); i++) {
                 // Copied, because a scan of a heap array is what the compiler does best.

@@ -5,6 +5,7 @@ import org.embeval.api.Hits;
 import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.api.TwoWayHits;
 import org.embeval.linalg.FloatProduct;
 
 /**
@@ -21,7 +22,7 @@ import org.embeval.linalg.FloatProduct;
  *
  * <pre>
  *   S R (4 d + 8)  +  N (4 d + 8 + s)  +  T (4 Q R + 4 * 64 d + 20 d + 4 R + t)   bytes,
- *   search: s = 128 + 20 c,  t = 64 c,  c = min(2 k + 32, corpus rows)
+ *   search: s = 132 + 8 k + 12 c,  t = 60 c,  c = min(2 k + 8, corpus rows)
  *   ranks:  s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>
  *
@@ -59,8 +60,34 @@ public final class ExactSearch implements VectorSearch {
         }
         Tiling tiling = Tiling.within(
                 settings.memoryBytes(), searchJob(settings, queries.rows(), corpus.rows(), corpus.dimension(), k));
-        NearestRows nearest = new NearestRows(queries, corpus, spec, k, settings.threads());
+        NearestRows nearest = new NearestRows(queries, corpus, spec, settings.threads());
         sweep(tiling, queries, corpus, nearest);
+        return nearest.hits();
+    }
+
+    /**
+     * Two searches of which the second costs next to nothing, where cosines are wanted and the memory suffices; else one
+     * after the other.
+     *
+     * @throws org.embeval.api.EvalException if the memory does not suffice for the smallest tiles
+     */
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        Arguments.requireSameDimension(source, target);
+        // The candidates of a query are at hand during a scan, those of a row are not: better many queries and few
+        // rows.
+        if (source.rows() < target.rows()) {
+            return searchBothWays(target, source, spec).reversed();
+        }
+        if (spec.similarity() != Similarity.COSINE
+                || Arguments.hitsPerQuery(target, spec) == 0
+                || isForPlainLoop(source, target)) {
+            return VectorSearch.super.searchBothWays(source, target, spec);
+        }
+        Tiling tiling = Tiling.within(
+                settings.memoryBytes(), bothWaysJob(settings, source.rows(), target.rows(), source.dimension(), spec));
+        NearestBothWays nearest = new NearestBothWays(source, target, spec, tiling, settings.threads());
+        sweep(tiling, source, target, nearest);
         return nearest.hits();
     }
 
@@ -91,6 +118,16 @@ public final class ExactSearch implements VectorSearch {
         return Tiling.within(settings.memoryBytes(), job).bytes();
     }
 
+    /** As {@link #bufferBytes}, for {@link #searchBothWays} by cosine. */
+    public static long bothWaysBufferBytes(SearchSettings settings, int source, int target, int dimension, int k) {
+        if (source == 0 || target == 0 || dimension > CoarseBound.MAX_DIMENSION) {
+            return 0;
+        }
+        Tiling.Job job = bothWaysJob(
+                settings, Math.max(source, target), Math.min(source, target), dimension, SearchSpec.cosine(k));
+        return Tiling.within(settings.memoryBytes(), job).bytes();
+    }
+
     // Nothing to do, or no useful bound.
     private static boolean isForPlainLoop(Embeddings queries, Embeddings corpus) {
         return queries.rows() == 0 || corpus.rows() == 0 || corpus.dimension() > CoarseBound.MAX_DIMENSION;
@@ -110,8 +147,26 @@ public final class ExactSearch implements VectorSearch {
                 rows,
                 dimension,
                 settings.threads(),
-                Candidates.bytes(capacity),
+                Candidates.bytes(1, k, capacity),
+                0,
                 Candidates.scratchBytes(capacity),
+                0);
+    }
+
+    private static Tiling.Job bothWaysJob(
+            SearchSettings settings, int queries, int rows, int dimension, SearchSpec spec) {
+        int hitsOfQuery = Math.min(spec.k(), rows);
+        int hitsOfRow = Math.min(spec.k(), queries);
+        int ofQuery = Candidates.capacity(hitsOfQuery, rows);
+        int ofRow = Candidates.capacity(hitsOfRow, queries);
+        return new Tiling.Job(
+                queries,
+                rows,
+                dimension,
+                settings.threads(),
+                Candidates.bytes(1, hitsOfQuery, ofQuery),
+                NearestBothWays.bytesPerSlabRow(hitsOfRow, ofRow),
+                Candidates.scratchBytes(Math.max(ofQuery, ofRow)) + ExactScorer.bytes(dimension),
                 0);
     }
 
@@ -126,6 +181,7 @@ public final class ExactSearch implements VectorSearch {
                 corpus.dimension(),
                 settings.threads(),
                 GoldRanks.bytesPerQuery(most),
+                0,
                 0,
                 GoldRanks.bytesPerBlockRow());
     }

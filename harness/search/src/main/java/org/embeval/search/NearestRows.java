@@ -8,35 +8,24 @@ import org.embeval.api.Similarity;
 /** Collects the best rows of each query. */
 final class NearestRows implements CoarseVisitor {
     private final SearchSpec spec;
-    private final int k;
-    private final int capacity;
     private final int dimension;
+    private final SettledHits hits;
     private final Candidates[] candidates;
-    private final ExactScorer[] scorers;
-    private final int[] rows;
-    private final double[] scores;
 
-    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int k, int workers) {
+    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int workers) {
         this.spec = spec;
-        this.k = k;
-        this.capacity = Candidates.capacity(k, corpus.rows());
         this.dimension = corpus.dimension();
+        this.hits = new SettledHits(queries, corpus, spec, workers);
         this.candidates = new Candidates[queries.rows()];
-        this.scorers = new ExactScorer[workers];
-        for (int worker = 0; worker < workers; worker++) {
-            scorers[worker] = new ExactScorer(queries, corpus, spec.similarity());
-        }
-        this.rows = new int[Math.multiplyExact(queries.rows(), k)];
-        this.scores = new double[rows.length];
     }
 
     Hits hits() {
-        return new Hits(candidates.length, k, rows, scores);
+        return hits.hits();
     }
 
     @Override
     public void begin(int worker, int query) {
-        candidates[query] = new Candidates(k, capacity);
+        candidates[query] = hits.candidates(1);
     }
 
     @Override
@@ -53,13 +42,13 @@ final class NearestRows implements CoarseVisitor {
     private void visitCosines(int worker, int query, double slack, int excluded, Directions block, float[] cosines) {
         Candidates found = candidates[query];
         int count = block.rows();
-        float pass = CoarseBound.floor(found.threshold() - slack);
+        float pass = CoarseBound.floor(found.threshold(0) - slack);
         for (int i = 0; i < count; i++) {
             if (cosines[i] > pass) {
                 int row = block.firstRow() + i;
                 if (row != excluded) {
-                    found.add(query, row, cosines[i] - slack, cosines[i] + slack, scorers[worker]);
-                    pass = CoarseBound.floor(found.threshold() - slack);
+                    found.add(0, query, row, cosines[i] - slack, cosines[i] + slack, hits.scorer(worker));
+                    pass = CoarseBound.floor(found.threshold(0) - slack);
                 }
             }
         }
@@ -73,16 +62,15 @@ final class NearestRows implements CoarseVisitor {
             double scale = queryNorm * block.norm(i);
             double high = (cosines[i] + slack) * scale;
             int row = block.firstRow() + i;
-            if (high > found.threshold() && row != excluded) {
-                found.add(query, row, (cosines[i] - slack) * scale, high, scorers[worker]);
+            if (high > found.threshold(0) && row != excluded) {
+                found.add(0, query, row, (cosines[i] - slack) * scale, high, hits.scorer(worker));
             }
         }
     }
 
     @Override
     public void end(int worker, int query) {
-        candidates[query].keepBest(query, scorers[worker]);
-        candidates[query].copyTo(rows, scores, query * k);
+        hits.settle(worker, query, candidates[query], 0);
         candidates[query] = null;
     }
 }

@@ -26,6 +26,7 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
      * What does not depend on the cut.
      *
      * @param bytesPerQuery what the visitor holds for each query of a batch
+     * @param bytesPerSlabRow what the visitor holds for each row of a slab
      * @param bytesPerThread what the visitor holds for each thread
      * @param bytesPerThreadAndRow what the visitor holds for each thread and row of a block
      */
@@ -35,6 +36,7 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
             int dimension,
             int threads,
             long bytesPerQuery,
+            long bytesPerSlabRow,
             long bytesPerThread,
             long bytesPerThreadAndRow) {}
 
@@ -72,7 +74,7 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
 
     /** At most a quarter of the budget, because more queries at a time save reading the corpus again. */
     private Tiling withLargerSlab(long budget) {
-        long blockBytes = blockRows * Directions.bytesPerRow(job.dimension());
+        long blockBytes = blockRows * slabBytesPerRow();
         long affordable = Math.min(budget / 4, budget - bytes() + blockBytes) / blockBytes;
         long useful = Math.min(MAX_SLAB_BLOCKS, ceilDiv(job.rows(), blockRows));
         int blocks = (int) Math.max(1, Math.min(affordable, useful));
@@ -106,7 +108,11 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
     }
 
     private long slabBytes() {
-        return (long) slabBlocks * blockRows * Directions.bytesPerRow(job.dimension());
+        return (long) slabBlocks * blockRows * slabBytesPerRow();
+    }
+
+    private long slabBytesPerRow() {
+        return Directions.bytesPerRow(job.dimension()) + job.bytesPerSlabRow();
     }
 
     private long batchBytesPerQuery() {

@@ -24,13 +24,16 @@ class ExactSearchMemoryTest {
             Embeddings queries = Embeddings.allocate(1 + random.nextInt(3000), 1 + random.nextInt(40));
             Embeddings corpus = Embeddings.allocate(1 + random.nextInt(30_000), queries.dimension());
             int threads = 1 + random.nextInt(4);
-            int capacity = Candidates.capacity(1 + random.nextInt(200), corpus.rows());
+            int k = 1 + random.nextInt(Math.min(200, corpus.rows()));
+            int capacity = Candidates.capacity(k, corpus.rows());
+            long perSlabRow = random.nextBoolean() ? 0 : NearestBothWays.bytesPerSlabRow(k, capacity);
             Tiling.Job job = new Tiling.Job(
                     queries.rows(),
                     corpus.rows(),
                     queries.dimension(),
                     threads,
-                    Candidates.bytes(capacity),
+                    Candidates.bytes(1, k, capacity),
+                    perSlabRow,
                     Candidates.scratchBytes(capacity),
                     12);
             long budget = 300_000L << random.nextInt(10);
@@ -39,7 +42,8 @@ class ExactSearchMemoryTest {
             try (Workers workers = new Workers(threads);
                     CoarseSweep sweep = new CoarseSweep(
                             new OpenBlocks(), workers, tiling, queries, corpus, SearchProgress.SILENT)) {
-                long visitor = tiling.batchQueries() * Candidates.bytes(capacity)
+                long visitor = tiling.batchQueries() * Candidates.bytes(1, k, capacity)
+                        + (long) tiling.slabBlocks() * tiling.blockRows() * perSlabRow
                         + threads
                                 * (Candidates.scratchBytes(capacity)
                                         + 12L * tiling.blockRows()
@@ -51,13 +55,14 @@ class ExactSearchMemoryTest {
 
     @Test
     void theFormulaOfTheJavadocByHand() {
-        // 1000 queries, k = 4 (c = 40), d = 384, 2 threads and plenty of memory: R = 1024, S = 16, Q = 125, N = 1000
-        Tiling.Job job = new Tiling.Job(1000, 100_000, 384, 2, Candidates.bytes(40), Candidates.scratchBytes(40), 0);
+        // 1000 queries, k = 4 (c = 16), d = 384, 2 threads and plenty of memory: R = 1024, S = 16, Q = 125, N = 1000
+        Tiling.Job job =
+                new Tiling.Job(1000, 100_000, 384, 2, Candidates.bytes(1, 4, 16), 0, Candidates.scratchBytes(16), 0);
         Tiling tiling = Tiling.within(1L << 30, job);
         assertEquals(new Tiling(job, 1024, 16, 125, 1000), tiling);
         long slab = 16 * 1024 * (4 * 384 + 8);
-        long queries = 1000 * (4 * 384 + 8 + 128 + 20 * 40);
-        long threads = 2 * (4 * 125 * 1024 + 4 * 64 * 384 + 20 * 384 + 4 * 1024 + 64 * 40);
+        long queries = 1000 * (4 * 384 + 8 + 132 + 8 * 4 + 12 * 16);
+        long threads = 2 * (4 * 125 * 1024 + 4 * 64 * 384 + 20 * 384 + 4 * 1024 + 60 * 16);
         assertEquals(slab + queries + threads, tiling.bytes());
     }
 

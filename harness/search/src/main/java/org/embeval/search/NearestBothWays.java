@@ -1,0 +1,168 @@
+package org.embeval.search;
+
+import java.util.Arrays;
+import org.embeval.api.Embeddings;
+import org.embeval.api.SearchSpec;
+import org.embeval.api.TwoWayHits;
+
+/**
+ * Collects the best corpus rows of each query by cosine and, from the same coarse cosines, the best queries of each corpus row.
+ *
+ * <p>A query belongs to one thread at a time, the rows of a block to whoever holds the block's lock; since threads begin with
+ * different blocks, they seldom wait. What a corpus row has found is settled after each batch of queries and kept in the
+ * result, so that only the rows of one slab have candidates in memory.
+ *
+ * <p>A zero vector scores 0 with everything: its hits are the lowest rows, and it has no candidates.
+ */
+final class NearestBothWays implements CoarseVisitor {
+    /** Cosines that are looked at before thresholds rise: all of the first stretch pass, few of any other. */
+    private static final int STRETCH = 128;
+
+    private final boolean withoutSelf;
+    private final double slack;
+    private final SettledHits ofQueries;
+    private final SettledHits ofRows;
+    private final Candidates[] candidates;
+    private final int blockRows;
+    private final RowsOfBlock[] slab;
+    private final int[][] passing;
+
+    /** The rows of a block in memory; its monitor guards them. */
+    private static final class RowsOfBlock {
+        final Candidates candidates;
+        /** What a coarse cosine must exceed to be a candidate of the row. */
+        final float[] pass;
+
+        RowsOfBlock(int rows, SettledHits hits) {
+            this.candidates = hits.candidates(rows);
+            this.pass = new float[rows];
+        }
+    }
+
+    /** @param spec asks for cosines, and at least one hit is there to be found on either side */
+    NearestBothWays(Embeddings queries, Embeddings corpus, SearchSpec spec, Tiling tiling, int workers) {
+        this.withoutSelf = spec.withoutSelf();
+        this.slack = CoarseBound.slack(corpus.dimension(), 1);
+        this.ofQueries = new SettledHits(queries, corpus, spec, workers);
+        this.ofRows = new SettledHits(corpus, queries, spec, workers);
+        this.candidates = new Candidates[queries.rows()];
+        this.blockRows = tiling.blockRows();
+        this.slab = new RowsOfBlock[tiling.slabBlocks()];
+        this.passing = new int[workers][STRETCH];
+        Arrays.setAll(slab, block -> new RowsOfBlock(blockRows, ofRows));
+    }
+
+    /** What the tiling has to know of the rows of a slab. */
+    static long bytesPerSlabRow(int k, int capacity) {
+        return Float.BYTES + Candidates.bytesPerList(k, capacity);
+    }
+
+    TwoWayHits hits() {
+        return new TwoWayHits(ofQueries.hits(), ofRows.hits());
+    }
+
+    @Override
+    public boolean inAnyOrder() {
+        return true;
+    }
+
+    @Override
+    public void begin(int worker, int query) {
+        candidates[query] = ofQueries.candidates(1);
+    }
+
+    @Override
+    public void beginBlock(int worker, Directions block) {
+        RowsOfBlock rows = rowsOf(block);
+        for (int i = 0; i < block.rows(); i++) {
+            ofRows.restart(block.firstRow() + i, rows.candidates, i);
+            rows.pass[i] = pass(block.norm(i), rows.candidates.threshold(i));
+        }
+    }
+
+    // A slab begins at a multiple of its length.
+    private RowsOfBlock rowsOf(Directions block) {
+        return slab[block.firstRow() / blockRows % slab.length];
+    }
+
+    // Queries and rows come in any order, so that a tie with the k-th may be won by the one that comes later.
+    private float pass(double norm, double threshold) {
+        return norm == 0 ? Float.POSITIVE_INFINITY : Math.nextDown(CoarseBound.floor(threshold - slack));
+    }
+
+    @Override
+    public void visit(int worker, int query, double queryNorm, Directions block, float[] cosines) {
+        RowsOfBlock rows = rowsOf(block);
+        synchronized (rows) {
+            for (int from = 0; from < block.rows(); from += STRETCH) {
+                int to = Math.min(from + STRETCH, block.rows());
+                visit(worker, query, queryNorm, block, rows, cosines, from, to);
+            }
+        }
+    }
+
+    private void visit(
+            int worker,
+            int query,
+            double queryNorm,
+            Directions block,
+            RowsOfBlock rows,
+            float[] cosines,
+            int from,
+            int to) {
+        Candidates ofQuery = candidates[query];
+        float pass = pass(queryNorm, ofQuery.threshold(0));
+        int[] list = passing[worker];
+        int count = listPassing(cosines, pass, rows.pass, from, to, list);
+        for (int n = 0; n < count; n++) {
+            int i = list[n];
+            int row = block.firstRow() + i;
+            if (withoutSelf && row == query) {
+                continue;
+            }
+            double low = cosines[i] - slack;
+            double high = cosines[i] + slack;
+            if (cosines[i] > pass) {
+                ofQuery.add(0, query, row, low, high, ofQueries.scorer(worker));
+                pass = pass(queryNorm, ofQuery.threshold(0));
+            }
+            if (cosines[i] > rows.pass[i]) {
+                rows.candidates.add(i, row, query, low, high, ofRows.scorer(worker));
+                rows.pass[i] = pass(block.norm(i), rows.candidates.threshold(i));
+            }
+        }
+    }
+
+    // A loop that does nothing else, because the compiler makes the most of that; few cosines pass.
+    private static int listPassing(float[] cosines, float queryPass, float[] rowPass, int from, int to, int[] list) {
+        int passing = 0;
+        for (int i = from; i < to; i++) {
+            if (cosines[i] > queryPass || cosines[i] > rowPass[i]) {
+                list[passing++] = i;
+            }
+        }
+        return passing;
+    }
+
+    @Override
+    public void endBlock(int worker, Directions block) {
+        RowsOfBlock rows = rowsOf(block);
+        for (int i = 0; i < block.rows(); i++) {
+            if (block.norm(i) == 0) {
+                ofRows.settleZero(block.firstRow() + i, withoutSelf);
+            } else {
+                ofRows.settle(worker, block.firstRow() + i, rows.candidates, i);
+            }
+        }
+    }
+
+    @Override
+    public void end(int worker, int query) {
+        if (candidates[query].isEmpty(0)) {
+            ofQueries.settleZero(query, withoutSelf);
+        } else {
+            ofQueries.settle(worker, query, candidates[query], 0);
+        }
+        candidates[query] = null;
+    }
+}

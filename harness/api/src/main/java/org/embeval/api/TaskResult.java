@@ -243,8 +243,10 @@ public record TaskResult(
     }
 
     /**
-     * Time spent on one kind of work, all subsets together.
+     * Time spent on one kind of work, all subsets together. No second counts in two phases.
      *
+     * @param name {@code open} the model, {@code read} files, {@code cache}, {@code encode}, {@code search}, {@code rank}, or
+     *     {@code task}: what the task does itself, such as training and metrics
      * @param texts texts that went through; 0 where that has no meaning
      * @param tokens tokens that went through; 0 where that has no meaning
      */

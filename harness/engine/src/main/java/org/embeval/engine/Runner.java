@@ -103,8 +103,9 @@ public final class Runner {
             record.subsets = presence.present().size();
             if (!presence.present().isEmpty()) {
                 TaskRequest request = cell.request(presence.present(), presence.split(), settings.selection());
-                try (LocalContext context = backend.context(cell, model.get(), settings, record, listeners)) {
-                    cell.task().evaluate(request, context);
+                OpenModel open = record.phases.time("open", model::get);
+                try (LocalContext context = backend.context(cell, open, settings, record, listeners)) {
+                    record.phases.timeBeside("task", () -> cell.task().evaluate(request, context));
                 }
             }
             return measured(cell, settings);

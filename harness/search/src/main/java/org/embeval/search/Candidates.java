@@ -6,12 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * For one query or several, the rows that may still be among the best {@code k}. Rows arrive in any order, each with an
- * interval that holds its exact score.
+ * For one query or several, the rows that may still be among the best {@code k}, each with an interval that holds its exact
+ * score. Rows arrive in any order.
  *
- * <p>When the list of a query is full, rows are dropped that at least {@code k} others certainly beat; where intervals overlap too much for that, as they do for equal vectors, the scores are computed exactly and all but
- * the best {@code k} dropped. So no list grows. Lists lie side by side, so that rows which arrive for one query after the other
- * meet little memory.
+ * <p>When the list of a query is full, rows are dropped that at least {@code k} others certainly beat. Where intervals overlap
+ * too much for that, the {@code k} rows that look best are scored exactly, which shows most others to be beaten; if that does
+ * not help either, as with equal vectors, all are scored and all but the best {@code k} dropped. So no list grows, and no row
+ * is scored twice. Lists lie side by side, so that rows which arrive for one query after the other meet little memory.
  */
 final class Candidates {
     private static final Comparator<ScoredRow> BEST_FIRST =
@@ -24,9 +25,14 @@ final class Candidates {
 
     private final int k;
     private final int capacity;
-    private final int[] sizes;
     private final int[] rows;
+    private final double[] lower;
     private final double[] upper;
+    private final int[] sizes;
+
+    /** So many of the first rows of each list have exact scores. */
+    private final int[] scored;
+
     /** For each list a heap of the {@code k} largest lower bounds, the least of them first. */
     private final double[] reached;
 
@@ -39,29 +45,36 @@ final class Candidates {
     Candidates(int lists, int k, int capacity) {
         this.k = k;
         this.capacity = capacity;
-        this.sizes = new int[lists];
         this.rows = new int[Math.multiplyExact(lists, capacity)];
+        this.lower = new double[rows.length];
         this.upper = new double[rows.length];
+        this.sizes = new int[lists];
+        this.scored = new int[lists];
         this.reached = new double[Math.multiplyExact(lists, k)];
         Arrays.fill(reached, Double.NEGATIVE_INFINITY);
     }
 
-    /** Room for twice the rows that are wanted, so that each clearing frees about half; no more than can arrive. */
-    static int capacity(int k, int corpusRows) {
-        return (int) Math.min(2L * k + 8, corpusRows);
+    /**
+     * Room for {@code room} times the rows that are wanted and some more, so that each clearing frees a good part; no more
+     * than can arrive.
+     */
+    static int capacity(int k, int room, int corpusRows) {
+        return (int) Math.min(room * (k + 4L), corpusRows);
     }
 
-    static long bytes(int lists, int k, int capacity) {
-        return OVERHEAD + lists * bytesPerList(k, capacity);
+    /** Of one list by itself. */
+    static long bytes(int k, int capacity) {
+        return OVERHEAD + bytesPerList(k, capacity);
     }
 
+    /** Of each of many lists. */
     static long bytesPerList(int k, int capacity) {
-        return Integer.BYTES + (long) Double.BYTES * k + (long) capacity * (Integer.BYTES + Double.BYTES);
+        return 2 * Integer.BYTES + (long) Double.BYTES * k + (long) capacity * (Integer.BYTES + 2 * Double.BYTES);
     }
 
-    /** What clearing needs for a moment: arrays of rows and scores, and a list of rows with scores. */
+    /** What clearing needs for a moment: an array of scores, and a list of rows with scores. */
     static long scratchBytes(int capacity) {
-        return 60L * capacity;
+        return 64L * capacity;
     }
 
     boolean isEmpty(int list) {
@@ -79,10 +92,11 @@ final class Candidates {
     /** Empties a list and adds rows whose exact scores are known, at most {@code k}. */
     void restart(int list, int[] knownRows, double[] knownScores, int at, int count) {
         sizes[list] = 0;
-        Arrays.fill(reached, list * k, (list + 1) * k, Double.NEGATIVE_INFINITY);
         for (int i = at; i < at + count; i++) {
             append(list, knownRows[i], knownScores[i], knownScores[i]);
         }
+        scored[list] = count;
+        findThreshold(list);
     }
 
     /**
@@ -99,22 +113,32 @@ final class Candidates {
             }
         }
         append(list, row, low, high);
+        reach(list, low);
     }
 
     private void append(int list, int row, double low, double high) {
         int at = list * capacity + sizes[list];
         rows[at] = row;
+        lower[at] = low;
         upper[at] = high;
         sizes[list]++;
-        if (low > threshold(list)) {
-            replaceLeast(list * k, low);
+    }
+
+    private void findThreshold(int list) {
+        Arrays.fill(reached, list * k, (list + 1) * k, Double.NEGATIVE_INFINITY);
+        for (int i = list * capacity; i < list * capacity + sizes[list]; i++) {
+            reach(list, lower[i]);
         }
     }
 
-    private void replaceLeast(int root, double bound) {
+    /** Replaces the least of the heap, if this is more. */
+    private void reach(int list, double bound) {
+        int root = list * k;
+        if (bound <= reached[root]) {
+            return;
+        }
         int at = 0;
-        int child = 1;
-        while (child < k) {
+        for (int child = 1; child < k; child = 2 * at + 1) {
             if (child + 1 < k && reached[root + child + 1] < reached[root + child]) {
                 child++;
             }
@@ -123,53 +147,108 @@ final class Candidates {
             }
             reached[root + at] = reached[root + child];
             at = child;
-            child = 2 * at + 1;
         }
         reached[root + at] = bound;
     }
 
     private void makeRoom(int list, int query, ExactScorer scorer) {
         dropBeaten(list);
-        if (sizes[list] - k > (capacity - k) / 2) {
+        if (isCrowded(list)) {
+            scoreLeaders(list, query, scorer);
+            dropBeaten(list);
+        }
+        if (isCrowded(list)) {
             List<ScoredRow> best = best(list, query, scorer);
             sizes[list] = 0;
-            Arrays.fill(reached, list * k, (list + 1) * k, Double.NEGATIVE_INFINITY);
-            best.forEach(scored -> append(list, scored.row(), scored.score(), scored.score()));
+            best.forEach(row -> append(list, row.row(), row.score(), row.score()));
+            scored[list] = k;
+            findThreshold(list);
         }
+    }
+
+    private boolean isCrowded(int list) {
+        return sizes[list] - k > (capacity - k) / 2;
     }
 
     private void dropBeaten(int list) {
         int from = list * capacity;
-        int kept = from;
+        int to = from + sizes[list];
+        int exact = from + scored[list];
         double threshold = threshold(list);
-        for (int i = from; i < from + sizes[list]; i++) {
+        sizes[list] = 0;
+        for (int i = from; i < to; i++) {
+            if (i == exact) {
+                scored[list] = sizes[list];
+            }
             // Not less than, but equal: a tie with the k-th may yet be won by the lower row.
             if (upper[i] >= threshold) {
-                rows[kept] = rows[i];
-                upper[kept] = upper[i];
-                kept++;
+                append(list, rows[i], lower[i], upper[i]);
             }
         }
-        sizes[list] = kept - from;
+        scored[list] = Math.min(scored[list], sizes[list]);
     }
 
-    /** The best {@code k} rows of a list, or all if there are fewer, with exact scores and best first. */
-    private List<ScoredRow> best(int list, int query, ExactScorer scorer) {
+    /** Those whose intervals have the highest middles. */
+    private void scoreLeaders(int list, int query, ExactScorer scorer) {
         int from = list * capacity;
-        int[] some = Arrays.copyOfRange(rows, from, from + sizes[list]);
-        double[] exact = new double[some.length];
-        scorer.score(query, some, some.length, exact);
-        List<ScoredRow> scored = new ArrayList<>(some.length);
-        for (int i = 0; i < some.length; i++) {
-            scored.add(new ScoredRow(some[i], exact[i]));
+        int size = sizes[list];
+        double[] middles = new double[size];
+        for (int i = 0; i < size; i++) {
+            middles[i] = lower[from + i] + upper[from + i];
         }
-        scored.sort(BEST_FIRST);
-        return scored.subList(0, Math.min(k, scored.size()));
+        double cut = Selection.largest(k, middles, size);
+        int leaders = scored[list];
+        for (int i = leaders; i < size; i++) {
+            if (lower[from + i] + upper[from + i] >= cut) {
+                swap(from + i, from + leaders);
+                leaders++;
+            }
+        }
+        score(list, query, leaders, scorer);
     }
 
-    /** Writes the best rows of a list, best first, with exact scores. */
+    private void swap(int i, int j) {
+        int row = rows[i];
+        double low = lower[i];
+        double high = upper[i];
+        rows[i] = rows[j];
+        lower[i] = lower[j];
+        upper[i] = upper[j];
+        rows[j] = row;
+        lower[j] = low;
+        upper[j] = high;
+    }
+
+    /** Scores the first rows, as far as they are not. */
+    private void score(int list, int query, int count, ExactScorer scorer) {
+        int from = list * capacity;
+        double[] exact = new double[count - scored[list]];
+        int[] unscored = Arrays.copyOfRange(rows, from + scored[list], from + count);
+        scorer.score(query, unscored, exact.length, exact);
+        System.arraycopy(exact, 0, lower, from + scored[list], exact.length);
+        System.arraycopy(exact, 0, upper, from + scored[list], exact.length);
+        scored[list] = count;
+        findThreshold(list);
+    }
+
+    /** The best {@code k} rows of a list, or all if there are fewer, best first. */
+    private List<ScoredRow> best(int list, int query, ExactScorer scorer) {
+        score(list, query, sizes[list], scorer);
+        List<ScoredRow> best = new ArrayList<>(sizes[list]);
+        for (int i = list * capacity; i < list * capacity + sizes[list]; i++) {
+            best.add(new ScoredRow(rows[i], lower[i]));
+        }
+        best.sort(BEST_FIRST);
+        return best.subList(0, Math.min(k, best.size()));
+    }
+
+    /** Writes the best {@code k} rows of a list with their exact scores, best first; all if there are fewer. */
     void settle(int list, int query, ExactScorer scorer, int[] intoRows, double[] intoScores, int at) {
         dropBeaten(list);
+        if (sizes[list] > k) {
+            scoreLeaders(list, query, scorer);
+            dropBeaten(list);
+        }
         List<ScoredRow> best = best(list, query, scorer);
         for (int i = 0; i < best.size(); i++) {
             intoRows[at + i] = best.get(i).row();

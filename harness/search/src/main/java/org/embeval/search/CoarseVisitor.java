@@ -11,16 +11,19 @@ interface CoarseVisitor {
     }
 
     /** Before a batch of queries meets the rows of a block; by default nothing is kept for them. */
-    default void beginBlock(int worker, Directions block) {}
+    default void beginBlock(int worker, CoarseRows block) {}
 
     /** After all queries of a batch have met the rows of a block. */
-    default void endBlock(int worker, Directions block) {}
+    default void endBlock(int worker, CoarseRows block) {}
 
     /** Before the first block. {@code worker} numbers the thread from 0. */
     void begin(int worker, int query);
 
-    /** @param cosines one for each row of {@code block}, within {@link CoarseBound} of the exact one */
-    void visit(int worker, int query, double queryNorm, Directions block, float[] cosines);
+    /**
+     * @param queryNorm with {@link CoarseRows#norm} what the cosines are multiplied by to give inner products
+     * @param cosines one for each row of {@code block}
+     */
+    void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines);
 
     /** After the last block. */
     void end(int worker, int query);

@@ -18,8 +18,10 @@ final class NearestBothWays implements CoarseVisitor {
     /** Cosines that are looked at before thresholds rise: all of the first stretch pass, few of any other. */
     private static final int STRETCH = 128;
 
+    /** More than a float32 sum of a cosine and a bound can lose. */
+    private static final double ROUNDING = 0x1p-22;
+
     private final boolean withoutSelf;
-    private final double slack;
     private final SettledHits ofQueries;
     private final SettledHits ofRows;
     private final Candidates[] candidates;
@@ -30,7 +32,7 @@ final class NearestBothWays implements CoarseVisitor {
     /** The rows of a block in memory; its monitor guards them. */
     private static final class RowsOfBlock {
         final Candidates candidates;
-        /** What a coarse cosine must exceed to be a candidate of the row. */
+        /** What the end of an interval must exceed to be a candidate of the row. */
         final float[] pass;
 
         RowsOfBlock(int rows, SettledHits hits) {
@@ -39,12 +41,14 @@ final class NearestBothWays implements CoarseVisitor {
         }
     }
 
-    /** @param spec asks for cosines, and at least one hit is there to be found on either side */
-    NearestBothWays(Embeddings queries, Embeddings corpus, SearchSpec spec, Tiling tiling, int workers) {
+    /**
+     * @param spec asks for cosines, and at least one hit is there to be found on either side
+     * @param room see {@link Candidates#capacity}
+     */
+    NearestBothWays(Embeddings queries, Embeddings corpus, SearchSpec spec, int room, Tiling tiling, int workers) {
         this.withoutSelf = spec.withoutSelf();
-        this.slack = CoarseBound.slack(corpus.dimension(), 1);
-        this.ofQueries = new SettledHits(queries, corpus, spec, workers);
-        this.ofRows = new SettledHits(corpus, queries, spec, workers);
+        this.ofQueries = new SettledHits(queries, corpus, spec, room, workers);
+        this.ofRows = new SettledHits(corpus, queries, spec, room, workers);
         this.candidates = new Candidates[queries.rows()];
         this.blockRows = tiling.blockRows();
         this.slab = new RowsOfBlock[tiling.slabBlocks()];
@@ -55,6 +59,11 @@ final class NearestBothWays implements CoarseVisitor {
     /** What the tiling has to know of the rows of a slab. */
     static long bytesPerSlabRow(int k, int capacity) {
         return Float.BYTES + Candidates.bytesPerList(k, capacity);
+    }
+
+    /** What the tiling has to know of each thread: the other scorer, and the list of what passes. */
+    static long bytesPerThread(int dimension) {
+        return ExactScorer.bytes(dimension) + (long) Integer.BYTES * STRETCH;
     }
 
     TwoWayHits hits() {
@@ -72,7 +81,7 @@ final class NearestBothWays implements CoarseVisitor {
     }
 
     @Override
-    public void beginBlock(int worker, Directions block) {
+    public void beginBlock(int worker, CoarseRows block) {
         RowsOfBlock rows = rowsOf(block);
         for (int i = 0; i < block.rows(); i++) {
             ofRows.restart(block.firstRow() + i, rows.candidates, i);
@@ -81,17 +90,17 @@ final class NearestBothWays implements CoarseVisitor {
     }
 
     // A slab begins at a multiple of its length.
-    private RowsOfBlock rowsOf(Directions block) {
+    private RowsOfBlock rowsOf(CoarseRows block) {
         return slab[block.firstRow() / blockRows % slab.length];
     }
 
     // Queries and rows come in any order, so that a tie with the k-th may be won by the one that comes later.
-    private float pass(double norm, double threshold) {
-        return norm == 0 ? Float.POSITIVE_INFINITY : Math.nextDown(CoarseBound.floor(threshold - slack));
+    private static float pass(double norm, double threshold) {
+        return norm == 0 ? Float.POSITIVE_INFINITY : Math.nextDown(CoarseBound.floor(threshold));
     }
 
     @Override
-    public void visit(int worker, int query, double queryNorm, Directions block, float[] cosines) {
+    public void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines) {
         RowsOfBlock rows = rowsOf(block);
         synchronized (rows) {
             for (int from = 0; from < block.rows(); from += STRETCH) {
@@ -105,28 +114,30 @@ final class NearestBothWays implements CoarseVisitor {
             int worker,
             int query,
             double queryNorm,
-            Directions block,
+            CoarseRows block,
             RowsOfBlock rows,
-            float[] cosines,
+            CoarseCosines cosines,
             int from,
             int to) {
         Candidates ofQuery = candidates[query];
+        float[] values = cosines.values();
+        float reach = CoarseBound.ceiling(cosines.toHighest() + ROUNDING);
         float pass = pass(queryNorm, ofQuery.threshold(0));
         int[] list = passing[worker];
-        int count = listPassing(cosines, pass, rows.pass, from, to, list);
+        int count = listPassing(values, reach, pass, rows.pass, from, to, list);
         for (int n = 0; n < count; n++) {
             int i = list[n];
             int row = block.firstRow() + i;
             if (withoutSelf && row == query) {
                 continue;
             }
-            double low = cosines[i] - slack;
-            double high = cosines[i] + slack;
-            if (cosines[i] > pass) {
+            double low = values[i] + cosines.toLowest();
+            double high = values[i] + cosines.toHighest();
+            if (values[i] + reach > pass) {
                 ofQuery.add(0, query, row, low, high, ofQueries.scorer(worker));
                 pass = pass(queryNorm, ofQuery.threshold(0));
             }
-            if (cosines[i] > rows.pass[i]) {
+            if (values[i] + reach > rows.pass[i]) {
                 rows.candidates.add(i, row, query, low, high, ofRows.scorer(worker));
                 rows.pass[i] = pass(block.norm(i), rows.candidates.threshold(i));
             }
@@ -134,10 +145,12 @@ final class NearestBothWays implements CoarseVisitor {
     }
 
     // A loop that does nothing else, because the compiler makes the most of that; few cosines pass.
-    private static int listPassing(float[] cosines, float queryPass, float[] rowPass, int from, int to, int[] list) {
+    private static int listPassing(
+            float[] values, float reach, float queryPass, float[] rowPass, int from, int to, int[] list) {
         int passing = 0;
         for (int i = from; i < to; i++) {
-            if (cosines[i] > queryPass || cosines[i] > rowPass[i]) {
+            float highest = values[i] + reach;
+            if (highest > queryPass || highest > rowPass[i]) {
                 list[passing++] = i;
             }
         }
@@ -145,7 +158,7 @@ final class NearestBothWays implements CoarseVisitor {
     }
 
     @Override
-    public void endBlock(int worker, Directions block) {
+    public void endBlock(int worker, CoarseRows block) {
         RowsOfBlock rows = rowsOf(block);
         for (int i = 0; i < block.rows(); i++) {
             if (block.norm(i) == 0) {

@@ -8,14 +8,13 @@ import org.embeval.api.Similarity;
 /** Collects the best rows of each query. */
 final class NearestRows implements CoarseVisitor {
     private final SearchSpec spec;
-    private final int dimension;
     private final SettledHits hits;
     private final Candidates[] candidates;
 
-    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int workers) {
+    /** @param room see {@link Candidates#capacity} */
+    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int room, int workers) {
         this.spec = spec;
-        this.dimension = corpus.dimension();
-        this.hits = new SettledHits(queries, corpus, spec, workers);
+        this.hits = new SettledHits(queries, corpus, spec, room, workers);
         this.candidates = new Candidates[queries.rows()];
     }
 
@@ -29,41 +28,46 @@ final class NearestRows implements CoarseVisitor {
     }
 
     @Override
-    public void visit(int worker, int query, double queryNorm, Directions block, float[] cosines) {
-        double slack = CoarseBound.slack(dimension, queryNorm);
+    public void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines) {
         int excluded = spec.withoutSelf() ? query : -1;
         if (spec.similarity() == Similarity.COSINE) {
-            visitCosines(worker, query, slack, excluded, block, cosines);
+            visitCosines(worker, query, excluded, block, cosines);
         } else {
-            visitProducts(worker, query, queryNorm, slack, excluded, block, cosines);
+            visitProducts(worker, query, queryNorm, excluded, block, cosines);
         }
     }
 
-    private void visitCosines(int worker, int query, double slack, int excluded, Directions block, float[] cosines) {
+    private void visitCosines(int worker, int query, int excluded, CoarseRows block, CoarseCosines cosines) {
         Candidates found = candidates[query];
+        float[] values = cosines.values();
+        double toLowest = cosines.toLowest();
+        double toHighest = cosines.toHighest();
         int count = block.rows();
-        float pass = CoarseBound.floor(found.threshold(0) - slack);
+        float pass = CoarseBound.floor(found.threshold(0) - toHighest);
         for (int i = 0; i < count; i++) {
-            if (cosines[i] > pass) {
+            if (values[i] > pass) {
                 int row = block.firstRow() + i;
                 if (row != excluded) {
-                    found.add(0, query, row, cosines[i] - slack, cosines[i] + slack, hits.scorer(worker));
-                    pass = CoarseBound.floor(found.threshold(0) - slack);
+                    found.add(0, query, row, values[i] + toLowest, values[i] + toHighest, hits.scorer(worker));
+                    pass = CoarseBound.floor(found.threshold(0) - toHighest);
                 }
             }
         }
     }
 
     private void visitProducts(
-            int worker, int query, double queryNorm, double slack, int excluded, Directions block, float[] cosines) {
+            int worker, int query, double queryNorm, int excluded, CoarseRows block, CoarseCosines cosines) {
         Candidates found = candidates[query];
+        float[] values = cosines.values();
+        double toLowest = cosines.toLowest();
+        double toHighest = cosines.toHighest();
         int count = block.rows();
         for (int i = 0; i < count; i++) {
             double scale = queryNorm * block.norm(i);
-            double high = (cosines[i] + slack) * scale;
+            double high = (values[i] + toHighest) * scale;
             int row = block.firstRow() + i;
             if (high > found.threshold(0) && row != excluded) {
-                found.add(0, query, row, (cosines[i] - slack) * scale, high, hits.scorer(worker));
+                found.add(0, query, row, (values[i] + toLowest) * scale, high, hits.scorer(worker));
             }
         }
     }

@@ -16,9 +16,10 @@ final class SettledHits {
     private final int[] rows;
     private final double[] scores;
 
-    SettledHits(Embeddings queries, Embeddings corpus, SearchSpec spec, int workers) {
+    /** @param room see {@link Candidates#capacity} */
+    SettledHits(Embeddings queries, Embeddings corpus, SearchSpec spec, int room, int workers) {
         this.k = Arguments.hitsPerQuery(corpus, spec);
-        this.capacity = Candidates.capacity(k, corpus.rows());
+        this.capacity = Candidates.capacity(k, room, corpus.rows());
         this.queries = queries.rows();
         this.scorers = new ExactScorer[workers];
         for (int worker = 0; worker < workers; worker++) {

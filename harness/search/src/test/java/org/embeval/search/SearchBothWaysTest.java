@@ -3,11 +3,13 @@ package org.embeval.search;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Random;
 import org.embeval.api.Embeddings;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
 import org.embeval.api.TwoWayHits;
+import org.embeval.linalg.ByteProduct;
 import org.embeval.linalg.FloatProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +40,15 @@ class SearchBothWaysTest {
         Random random = new Random(seed);
         float[] centre = HostileVectors.centre(32, random);
         // Mostly one batch takes a few hundred queries here, and a slab a few dozen rows.
-        ExactSearch narrow = new ExactSearch(new SearchSettings(3, 400_000), SearchProgress.SILENT);
+        SearchSettings narrow = new SearchSettings(3, 400_000);
         for (HostileVectors kind : HostileVectors.values()) {
             Embeddings source = kind.rows(700, centre, random);
             Embeddings target = kind.rows(500, centre, random);
             SearchSpec spec = new SearchSpec(4, Similarity.COSINE, random.nextBoolean());
-            assertLaw(source, target, spec, narrow, kind + ", seed " + seed);
+            for (PathChoice paths : List.of(PathChoice.floats(), PathChoice.bytes(ByteProduct.plain()))) {
+                ExactSearch search = new ExactSearch(narrow, SearchProgress.SILENT, FloatProduct.fastest(), paths);
+                assertLaw(source, target, spec, search, kind + ", seed " + seed);
+            }
         }
     }
 
@@ -83,6 +88,7 @@ class SearchBothWaysTest {
         SearchSettings settings =
                 new SearchSettings(1 + random.nextInt(4), (long) Math.scalb(1.0, 19 + random.nextInt(7)));
         FloatProduct product = random.nextInt(3) == 0 ? FloatProduct.plain() : FloatProduct.fastest();
-        return new ExactSearch(settings, SearchProgress.SILENT, product);
+        PathChoice paths = random.nextBoolean() ? PathChoice.bytes(ByteProduct.plain()) : PathChoice.floats();
+        return new ExactSearch(settings, SearchProgress.SILENT, product, paths);
     }
 }

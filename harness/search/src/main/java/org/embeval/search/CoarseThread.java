@@ -1,0 +1,27 @@
+package org.embeval.search;
+
+/**
+ * What one thread needs to load vectors and to multiply them. For one thread.
+ *
+ * @param <R> vectors as products read them
+ */
+interface CoarseThread<R extends CoarseRows> extends AutoCloseable {
+    /**
+     * Reads a group of rows. Different groups can be loaded by different threads.
+     *
+     * @throws IllegalArgumentException naming the row, if one holds a value that is not finite
+     */
+    void load(R rows, int group);
+
+    /** Multiplies all queries of a tile with all rows of a block, which are loaded. */
+    void multiply(R tile, R block);
+
+    /** What the last {@link #multiply} found for one query of the tile. */
+    void read(int query, CoarseCosines into);
+
+    /** Bytes in the buffers of this instance. */
+    long bytes();
+
+    @Override
+    void close();
+}

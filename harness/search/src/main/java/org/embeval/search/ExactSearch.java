@@ -82,8 +82,8 @@ public final class ExactSearch implements VectorSearch {
         }
         long memory = settings.memoryBytes();
         Shape shape = new Shape(queries.rows(), corpus.rows(), corpus.dimension(), k);
-        Choice choice = paths.forSearch(
-                memory, searchJob(settings, shape, true), queries, corpus, spec.similarity(), k);
+        Choice choice =
+                paths.forSearch(memory, searchJob(settings, shape, true), queries, corpus, spec.similarity(), k);
         boolean bytes = choice.bytes().isPresent();
         Tiling tiling = Tiling.within(memory, searchJob(settings, shape, bytes));
         NearestRows nearest = new NearestRows(queries, corpus, spec, room(bytes), settings.threads());
@@ -113,8 +113,7 @@ public final class ExactSearch implements VectorSearch {
                 paths.forSearch(memory, bothWaysJob(settings, shape, true), source, target, spec.similarity(), k);
         boolean bytes = choice.bytes().isPresent();
         Tiling tiling = Tiling.within(memory, bothWaysJob(settings, shape, bytes));
-        NearestBothWays nearest =
-                new NearestBothWays(source, target, spec, room(bytes), tiling, settings.threads());
+        NearestBothWays nearest = new NearestBothWays(source, target, spec, room(bytes), tiling, settings.threads());
         sweep(choice, tiling, source, target, nearest);
         return nearest.hits();
     }
@@ -163,7 +162,8 @@ public final class ExactSearch implements VectorSearch {
     private static long mostBytes(SearchSettings settings, Function<Boolean, Tiling.Job> job) {
         return Stream.of(false, true)
                 .filter(bytes -> !bytes || ByteProduct.fast().isPresent())
-                .mapToLong(bytes -> Tiling.within(settings.memoryBytes(), job.apply(bytes)).bytes())
+                .mapToLong(bytes ->
+                        Tiling.within(settings.memoryBytes(), job.apply(bytes)).bytes())
                 .max()
                 .orElseThrow();
     }

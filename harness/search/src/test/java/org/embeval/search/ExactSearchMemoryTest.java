@@ -45,7 +45,7 @@ class ExactSearchMemoryTest {
             Tiling tiling = Tiling.within(budget, job);
             assertTrue(tiling.bytes() <= budget, tiling + " in " + budget);
             long visitor = tiling.batchQueries() * Candidates.bytes(k, capacity)
- + (long) tiling.slabBlocks() * tiling.blockRows() * perSlabRow
+                    + (long) tiling.slabBlocks() * tiling.blockRows() * perSlabRow
                     + threads
                             * (Candidates.scratchBytes(capacity)
                                     + 12L * tiling.blockRows()
@@ -96,7 +96,15 @@ class ExactSearchMemoryTest {
 
     private static Tiling.Job job(CoarseArithmetic.Footprint arithmetic, int capacity) {
         return new Tiling.Job(
-                1000, 100_000, 384, 2, arithmetic, Candidates.bytes(4, capacity), 0, Candidates.scratchBytes(capacity), 0);
+                1000,
+                100_000,
+                384,
+                2,
+                arithmetic,
+                Candidates.bytes(4, capacity),
+                0,
+                Candidates.scratchBytes(capacity),
+                0);
     }
 
     @Test

@@ -53,6 +53,16 @@ class SearchBothWaysTest {
     }
 
     @Test
+    void theArithmeticThatIsChosenFindsTheSame() {
+        long seed = 907;
+        Random random = new Random(seed);
+        Embeddings source = HostileVectors.GAUSSIAN.rows(2200, new float[16], random);
+        Embeddings target = HostileVectors.GAUSSIAN.rows(2100, new float[16], random);
+        ExactSearch search = new ExactSearch(new SearchSettings(2, 32 << 20), SearchProgress.SILENT);
+        assertLaw(source, target, SearchSpec.cosine(4), search, "seed " + seed);
+    }
+
+    @Test
     void nobodyFindsItselfWhereQueriesAreTheCorpus() {
         Embeddings vectors = Embeddings.of(new float[][] {{1, 0}, {0, 0}, {1, 0.1f}});
         TwoWayHits hits = new ExactSearch(new SearchSettings(2, 1 << 20), SearchProgress.SILENT)

@@ -239,7 +239,7 @@ public final class ExactSearch implements VectorSearch {
                 Candidates.bytes(hitsOfQuery, ofQuery),
                 NearestBothWays.bytesPerSlabRow(hitsOfRow, ofRow),
                 Candidates.scratchBytes(Math.max(ofQuery, ofRow)) + NearestBothWays.bytesPerThread(shape.dimension),
-                0);
+                NearestBothWays.bytesPerThreadAndRow());
     }
 
     private Tiling.Job ranksJob(Footprint arithmetic, Embeddings queries, Embeddings corpus, int[][] gold) {

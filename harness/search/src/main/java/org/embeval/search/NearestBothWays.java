@@ -15,11 +15,14 @@ import org.embeval.api.TwoWayHits;
  * <p>A zero vector scores 0 with everything: its hits are the lowest rows, and it has no candidates.
  */
 final class NearestBothWays implements CoarseVisitor {
-    /** Cosines that are looked at before thresholds rise: all of the first stretch pass, few of any other. */
-    private static final int STRETCH = 128;
+    /** How many cosines of a new query are looked at before it has a threshold. */
+    private static final int STRETCH = 64;
 
-    /** More than a float32 sum of a cosine and a bound can lose. */
-    private static final double ROUNDING = 0x1p-22;
+    /**
+     * More than is lost where cosine, bound and threshold are rounded to float32 and added; so ties pass, which may be won by
+     * who comes later, since queries and rows come in any order.
+     */
+    private static final double ROUNDING = 0x1p-20;
 
     private final boolean withoutSelf;
     private final SettledHits ofQueries;
@@ -28,6 +31,7 @@ final class NearestBothWays implements CoarseVisitor {
     private final int blockRows;
     private final RowsOfBlock[] slab;
     private final int[][] passing;
+    private final float[][] excess;
 
     /** The rows of a block in memory; its monitor guards them. */
     private static final class RowsOfBlock {
@@ -52,7 +56,8 @@ final class NearestBothWays implements CoarseVisitor {
         this.candidates = new Candidates[queries.rows()];
         this.blockRows = tiling.blockRows();
         this.slab = new RowsOfBlock[tiling.slabBlocks()];
-        this.passing = new int[workers][STRETCH];
+        this.passing = new int[workers][blockRows];
+        this.excess = new float[workers][blockRows];
         Arrays.setAll(slab, block -> new RowsOfBlock(blockRows, ofRows));
     }
 
@@ -61,9 +66,13 @@ final class NearestBothWays implements CoarseVisitor {
         return Float.BYTES + Candidates.bytesPerList(k, capacity);
     }
 
-    /** What the tiling has to know of each thread: the other scorer, and the list of what passes. */
+    /** What the tiling has to know of each thread: the other scorer. */
     static long bytesPerThread(int dimension) {
-        return ExactScorer.bytes(dimension) + (long) Integer.BYTES * STRETCH;
+        return ExactScorer.bytes(dimension);
+    }
+
+    static long bytesPerThreadAndRow() {
+        return Integer.BYTES + Float.BYTES;
     }
 
     TwoWayHits hits() {
@@ -94,18 +103,22 @@ final class NearestBothWays implements CoarseVisitor {
         return slab[block.firstRow() / blockRows % slab.length];
     }
 
-    // Queries and rows come in any order, so that a tie with the k-th may be won by the one that comes later.
     private static float pass(double norm, double threshold) {
-        return norm == 0 ? Float.POSITIVE_INFINITY : Math.nextDown(CoarseBound.floor(threshold));
+        return norm == 0 ? Float.POSITIVE_INFINITY : (float) threshold;
     }
 
     @Override
     public void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines) {
         RowsOfBlock rows = rowsOf(block);
+        Candidates ofQuery = candidates[query];
         synchronized (rows) {
-            for (int from = 0; from < block.rows(); from += STRETCH) {
-                int to = Math.min(from + STRETCH, block.rows());
+            int from = 0;
+            while (from < block.rows()) {
+                // All pass before there is a threshold.
+                boolean open = ofQuery.threshold(0) == Double.NEGATIVE_INFINITY;
+                int to = open ? Math.min(from + STRETCH, block.rows()) : block.rows();
                 visit(worker, query, queryNorm, block, rows, cosines, from, to);
+                from = to;
             }
         }
     }
@@ -121,36 +134,48 @@ final class NearestBothWays implements CoarseVisitor {
             int to) {
         Candidates ofQuery = candidates[query];
         float[] values = cosines.values();
-        float reach = CoarseBound.ceiling(cosines.toHighest() + ROUNDING);
+        double toLowest = cosines.toLowest();
+        double toHighest = cosines.toHighest();
+        float reach = (float) (toHighest + ROUNDING);
         float pass = pass(queryNorm, ofQuery.threshold(0));
         int[] list = passing[worker];
-        int count = listPassing(values, reach, pass, rows.pass, from, to, list);
+        int count = listPassing(values, reach, pass, rows.pass, from, to, excess[worker], list);
         for (int n = 0; n < count; n++) {
             int i = list[n];
             int row = block.firstRow() + i;
             if (withoutSelf && row == query) {
                 continue;
             }
-            double low = values[i] + cosines.toLowest();
-            double high = values[i] + cosines.toHighest();
-            if (values[i] + reach > pass) {
-                ofQuery.add(0, query, row, low, high, ofQueries.scorer(worker));
+            float highest = values[i] + reach;
+            if (highest > pass) {
+                ofQuery.add(0, query, row, values[i] + toLowest, values[i] + toHighest, ofQueries.scorer(worker));
                 pass = pass(queryNorm, ofQuery.threshold(0));
             }
-            if (values[i] + reach > rows.pass[i]) {
-                rows.candidates.add(i, row, query, low, high, ofRows.scorer(worker));
+            if (highest > rows.pass[i]) {
+                rows.candidates.add(i, row, query, values[i] + toLowest, values[i] + toHighest, ofRows.scorer(worker));
                 rows.pass[i] = pass(block.norm(i), rows.candidates.threshold(i));
             }
         }
     }
 
-    // A loop that does nothing else, because the compiler makes the most of that; few cosines pass.
+    // Two loops, because the compiler makes vector instructions of the first, and the second has one comparison for
+    // each
+    // cosine. Few pass.
     private static int listPassing(
-            float[] values, float reach, float queryPass, float[] rowPass, int from, int to, int[] list) {
+            float[] values,
+            float reach,
+            float queryPass,
+            float[] rowPass,
+            int from,
+            int to,
+            float[] excess,
+            int[] list) {
+        for (int i = from; i < to; i++) {
+            excess[i] = values[i] + reach - Math.min(queryPass, rowPass[i]);
+        }
         int passing = 0;
         for (int i = from; i < to; i++) {
-            float highest = values[i] + reach;
-            if (highest > queryPass || highest > rowPass[i]) {
+            if (excess[i] > 0) {
                 list[passing++] = i;
             }
         }

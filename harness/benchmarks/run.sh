@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures ratios against named peers, all in one run:
 #   harness/benchmarks/run.sh encode [lines] [rounds] [threads]
-#   harness/benchmarks/run.sh search [queries rows dimension threads rounds]
+#   harness/benchmarks/run.sh search [queries rows dimension threads rounds mean-cosine-in-percent]
 #   harness/benchmarks/run.sh probe [threads rounds inner-folds]
 # Peers in Python, faiss and torch, run with the Python that EMBEVAL_PYTHON names, else with python3; one that is not
 # there is left out. EMBEVAL_DATA is where the probes look for MR; without it their vectors are invented.

@@ -66,7 +66,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         return new Footprint(
                 Codes.bytesPerRow(dimension),
                 Quantiser.bytes(dimension),
-                Integer.BYTES + Float.BYTES,
+                2 * Integer.BYTES,
                 (long) Float.BYTES * dimension);
     }
 
@@ -88,15 +88,20 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
     private final class Worker implements CoarseThread<Codes> {
         private final IntBlock result;
         private final int[] sums;
+        private final int[] leastSums;
         private final Quantiser quantiser = new Quantiser(centre);
         private Codes tile;
         private Codes block;
         private double longest;
         private double largestResidual;
+        private float largestStep;
+        private float smallestStep;
+        private double mostAlongCentre;
 
         Worker(IntBlock result, int blockRows) {
             this.result = result;
             this.sums = new int[blockRows];
+            this.leastSums = new int[blockRows];
         }
 
         @Override
@@ -109,27 +114,156 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
             this.tile = newTile;
             this.block = newBlock;
             product.multiply(tile.block, tile.rows(), block.block, block.rows(), centre.length, result);
+            summarise();
+        }
+
+        private void summarise() {
             longest = 0;
             largestResidual = 0;
+            largestStep = 0;
+            smallestStep = Float.MAX_VALUE;
+            mostAlongCentre = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < block.rows(); i++) {
                 longest = Math.max(longest, block.lengths[i]);
                 largestResidual = Math.max(largestResidual, block.residuals[i]);
+                largestStep = Math.max(largestStep, block.steps[i]);
+                smallestStep = Math.min(smallestStep, block.steps[i]);
+                mostAlongCentre = Math.max(mostAlongCentre, block.alongCentre[i]);
             }
         }
 
         @Override
         public void read(int query, CoarseCosines into) {
-            if (tile.norm(query) == 0) {
-                // Its exact scores are all 0. A bound would leave every row undecided.
+            if (isZero(query)) {
                 Arrays.fill(into.values(), 0, block.rows(), 0);
+            } else {
+                result.get(query * block.rows(), sums, 0, block.rows());
+                scale(tile.steps[query], into.values());
+            }
+            within(query, into);
+        }
+
+        // Its exact scores are all 0. A bound would leave every row undecided.
+        private boolean isZero(int query) {
+            return tile.norm(query) == 0;
+        }
+
+        private void within(int query, CoarseCosines into) {
+            if (isZero(query)) {
                 into.within(0, 0);
+            } else {
+                double shift = centreSquare + tile.alongCentre[query];
+                double slack = slack(query);
+                into.within(shift - slack, shift + slack);
+            }
+        }
+
+        @Override
+        public void readAbove(double least, int query, CoarseCosines into) {
+            within(query, into);
+            float pass = CoarseBound.floor(least - into.toHighest());
+            if (isZero(query)) {
+                read(query, into);
+                into.found(pass < 0 ? allRows(into.rows()) : 0);
+            } else {
+                result.get(query * block.rows(), sums, 0, block.rows());
+                float step = tile.steps[query];
+                int found = likely(leastSum(pass, step), into.rows());
+                value(step, found, into);
+                into.found(keepAbove(pass, found, into));
+            }
+        }
+
+        @Override
+        public void aim(float[] leastOfRows) {
+            float fewest = Float.MAX_VALUE;
+            float most = 0;
+            double reach = Double.NEGATIVE_INFINITY;
+            for (int query = 0; query < tile.rows(); query++) {
+                fewest = Math.min(fewest, tile.steps[query]);
+                most = Math.max(most, tile.steps[query]);
+                reach = Math.max(reach, centreSquare + tile.alongCentre[query] + slack(query));
+            }
+            for (int i = 0; i < block.rows(); i++) {
+                double rest = leastOfRows[i] - reach - block.alongCentre[i];
+                leastSums[i] = leastSum(rest, (double) block.steps[i] * (rest > 0 ? most : fewest));
+            }
+        }
+
+        @Override
+        public void readAboveEither(double least, int query, CoarseCosines into) {
+            within(query, into);
+            if (isZero(query)) {
+                Arrays.fill(into.values(), 0, block.rows(), 0);
+                into.found(allRows(into.rows()));
                 return;
             }
             result.get(query * block.rows(), sums, 0, block.rows());
-            scale(tile.steps[query], into.values());
-            double shift = centreSquare + tile.alongCentre[query];
-            double slack = slack(query);
-            into.within(shift - slack, shift + slack);
+            float step = tile.steps[query];
+            int found = likelyForEither(leastSum(CoarseBound.floor(least - into.toHighest()), step), into.rows());
+            value(step, found, into);
+            into.found(found);
+        }
+
+        private int likelyForEither(int leastSum, int[] rows) {
+            int count = block.rows();
+            int found = 0;
+            for (int i = 0; i < count; i++) {
+                if (sums[i] > leastSum || sums[i] > leastSums[i]) {
+                    rows[found++] = i;
+                }
+            }
+            return found;
+        }
+
+        private void value(float step, int found, CoarseCosines into) {
+            for (int i = 0; i < found; i++) {
+                int row = into.rows()[i];
+                into.values()[i] = sums[row] * (block.steps[row] * step) + block.alongCentre[row];
+            }
+        }
+
+        private int allRows(int[] rows) {
+            for (int i = 0; i < block.rows(); i++) {
+                rows[i] = i;
+            }
+            return block.rows();
+        }
+
+        /** With no sum up to this does an exact cosine exceed the least, whichever row of the block it belongs to. */
+        private int leastSum(float pass, float step) {
+            double rest = (double) pass - mostAlongCentre;
+            return leastSum(rest, (double) step * (rest > 0 ? largestStep : smallestStep));
+        }
+
+        private static int leastSum(double rest, double perUnit) {
+            // Values are rounded, which their bound allows for; so the quotient needs room for its own rounding only.
+            double quotient = rest / perUnit;
+            return perUnit == 0 ? Integer.MIN_VALUE : (int) Math.floor(quotient - Math.abs(quotient) * 0x1p-20 - 1);
+        }
+
+        private int likely(int leastSum, int[] rows) {
+            int count = block.rows();
+            int found = 0;
+            for (int i = 0; i < count; i++) {
+                if (sums[i] > leastSum) {
+                    rows[found++] = i;
+                }
+            }
+            return found;
+        }
+
+        private static int keepAbove(float pass, int count, CoarseCosines into) {
+            int[] rows = into.rows();
+            float[] values = into.values();
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                if (values[i] > pass) {
+                    rows[kept] = rows[i];
+                    values[kept++] = values[i];
+                }
+            }
+            return kept;
         }
 
         private void scale(float step, float[] into) {
@@ -148,7 +282,8 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
 
         @Override
         public long bytes() {
-            return (long) Integer.BYTES * (result.capacity() + sums.length) + Quantiser.bytes(centre.length);
+            return (long) Integer.BYTES * (result.capacity() + sums.length + leastSums.length)
+                    + Quantiser.bytes(centre.length);
         }
 
         @Override

@@ -15,28 +15,18 @@ import org.embeval.api.TwoWayHits;
  * <p>A zero vector scores 0 with everything: its hits are the lowest rows, and it has no candidates.
  */
 final class NearestBothWays implements CoarseVisitor {
-    /** How many cosines of a new query are looked at before it has a threshold. */
-    private static final int STRETCH = 64;
-
-    /**
-     * More than is lost where cosine, bound and threshold are rounded to float32 and added; so ties pass, which may be won by
-     * who comes later, since queries and rows come in any order.
-     */
-    private static final double ROUNDING = 0x1p-20;
-
     private final boolean withoutSelf;
     private final SettledHits ofQueries;
     private final SettledHits ofRows;
     private final Candidates[] candidates;
     private final int blockRows;
     private final RowsOfBlock[] slab;
-    private final int[][] passing;
-    private final float[][] excess;
+    private final float[][] leastOfRows;
 
     /** The rows of a block in memory; its monitor guards them. */
     private static final class RowsOfBlock {
         final Candidates candidates;
-        /** What the end of an interval must exceed to be a candidate of the row. */
+        /** What a cosine must exceed to be of interest to the row. */
         final float[] pass;
 
         RowsOfBlock(int rows, SettledHits hits) {
@@ -56,8 +46,7 @@ final class NearestBothWays implements CoarseVisitor {
         this.candidates = new Candidates[queries.rows()];
         this.blockRows = tiling.blockRows();
         this.slab = new RowsOfBlock[tiling.slabBlocks()];
-        this.passing = new int[workers][blockRows];
-        this.excess = new float[workers][blockRows];
+        this.leastOfRows = new float[workers][blockRows];
         Arrays.setAll(slab, block -> new RowsOfBlock(blockRows, ofRows));
     }
 
@@ -72,7 +61,7 @@ final class NearestBothWays implements CoarseVisitor {
     }
 
     static long bytesPerThreadAndRow() {
-        return Integer.BYTES + Float.BYTES;
+        return Float.BYTES;
     }
 
     TwoWayHits hits() {
@@ -80,7 +69,7 @@ final class NearestBothWays implements CoarseVisitor {
     }
 
     @Override
-    public boolean inAnyOrder() {
+    public boolean isForBothSides() {
         return true;
     }
 
@@ -103,83 +92,52 @@ final class NearestBothWays implements CoarseVisitor {
         return slab[block.firstRow() / blockRows % slab.length];
     }
 
+    // Below the threshold, because queries and rows come in any order: a tie may be won by who comes later.
     private static float pass(double norm, double threshold) {
-        return norm == 0 ? Float.POSITIVE_INFINITY : (float) threshold;
+        return norm == 0 ? Float.MAX_VALUE : Math.nextDown(CoarseBound.floor(threshold));
+    }
+
+    @Override
+    public double least(int query) {
+        return Math.nextDown(candidates[query].threshold(0));
+    }
+
+    @Override
+    public float[] leastOfRows(int worker, CoarseRows block) {
+        RowsOfBlock rows = rowsOf(block);
+        synchronized (rows) {
+            System.arraycopy(rows.pass, 0, leastOfRows[worker], 0, block.rows());
+        }
+        return leastOfRows[worker];
     }
 
     @Override
     public void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines) {
         RowsOfBlock rows = rowsOf(block);
-        Candidates ofQuery = candidates[query];
         synchronized (rows) {
-            int from = 0;
-            while (from < block.rows()) {
-                // All pass before there is a threshold.
-                boolean open = ofQuery.threshold(0) == Double.NEGATIVE_INFINITY;
-                int to = open ? Math.min(from + STRETCH, block.rows()) : block.rows();
-                visit(worker, query, queryNorm, block, rows, cosines, from, to);
-                from = to;
-            }
+            visit(worker, query, queryNorm, block, rows, cosines);
         }
     }
 
     private void visit(
-            int worker,
-            int query,
-            double queryNorm,
-            CoarseRows block,
-            RowsOfBlock rows,
-            CoarseCosines cosines,
-            int from,
-            int to) {
+            int worker, int query, double queryNorm, CoarseRows block, RowsOfBlock rows, CoarseCosines cosines) {
         Candidates ofQuery = candidates[query];
-        float[] values = cosines.values();
-        double toLowest = cosines.toLowest();
-        double toHighest = cosines.toHighest();
-        float reach = (float) (toHighest + ROUNDING);
-        float pass = pass(queryNorm, ofQuery.threshold(0));
-        int[] list = passing[worker];
-        int count = listPassing(values, reach, pass, rows.pass, from, to, excess[worker], list);
-        for (int n = 0; n < count; n++) {
-            int i = list[n];
-            int row = block.firstRow() + i;
+        for (int i = 0; i < cosines.count(); i++) {
+            int inBlock = cosines.rows()[i];
+            int row = block.firstRow() + inBlock;
+            double low = cosines.values()[i] + cosines.toLowest();
+            double high = cosines.values()[i] + cosines.toHighest();
             if (withoutSelf && row == query) {
                 continue;
             }
-            float highest = values[i] + reach;
-            if (highest > pass) {
-                ofQuery.add(0, query, row, values[i] + toLowest, values[i] + toHighest, ofQueries.scorer(worker));
-                pass = pass(queryNorm, ofQuery.threshold(0));
+            if (queryNorm > 0 && high >= ofQuery.threshold(0)) {
+                ofQuery.add(0, query, row, low, high, ofQueries.scorer(worker));
             }
-            if (highest > rows.pass[i]) {
-                rows.candidates.add(i, row, query, values[i] + toLowest, values[i] + toHighest, ofRows.scorer(worker));
-                rows.pass[i] = pass(block.norm(i), rows.candidates.threshold(i));
+            if (high > rows.pass[inBlock]) {
+                rows.candidates.add(inBlock, row, query, low, high, ofRows.scorer(worker));
+                rows.pass[inBlock] = pass(block.norm(inBlock), rows.candidates.threshold(inBlock));
             }
         }
-    }
-
-    // Two loops, because the compiler makes vector instructions of the first, and the second has one comparison for
-    // each
-    // cosine. Few pass.
-    private static int listPassing(
-            float[] values,
-            float reach,
-            float queryPass,
-            float[] rowPass,
-            int from,
-            int to,
-            float[] excess,
-            int[] list) {
-        for (int i = from; i < to; i++) {
-            excess[i] = values[i] + reach - Math.min(queryPass, rowPass[i]);
-        }
-        int passing = 0;
-        for (int i = from; i < to; i++) {
-            if (excess[i] > 0) {
-                list[passing++] = i;
-            }
-        }
-        return passing;
     }
 
     @Override

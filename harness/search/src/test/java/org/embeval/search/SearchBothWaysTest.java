@@ -40,10 +40,10 @@ class SearchBothWaysTest {
         Random random = new Random(seed);
         float[] centre = HostileVectors.centre(32, random);
         // Mostly one batch takes a few hundred queries here, and a slab a few dozen rows.
-        SearchSettings narrow = new SearchSettings(3, 400_000);
+        SearchSettings narrow = new SearchSettings(3, 250_000);
         for (HostileVectors kind : HostileVectors.values()) {
-            Embeddings source = kind.rows(700, centre, random);
-            Embeddings target = kind.rows(500, centre, random);
+            Embeddings source = kind.rows(400, centre, random);
+            Embeddings target = kind.rows(300, centre, random);
             SearchSpec spec = new SearchSpec(4, Similarity.COSINE, random.nextBoolean());
             for (PathChoice paths : List.of(PathChoice.floats(), PathChoice.bytes(ByteProduct.plain()))) {
                 ExactSearch search = new ExactSearch(narrow, SearchProgress.SILENT, FloatProduct.fastest(), paths);

@@ -40,8 +40,8 @@ class BatchPlanTest {
     void manyEqualTextsAreNotPutIntoOneLargeBatch() {
         int[] lengths = new int[100];
         Arrays.fill(lengths, 20);
-        // by hand: batches of t tokens cost 17 + t + t² / 20,000; in one 2,217, in two 2,134, in three 2,117.7, in four
-        // 2,118
+        // by hand: a batch of t tokens costs 17 + t + t² / 20,000; all texts in one batch cost 2,217, in two 2,134, in
+        // three 2,117.7, in four 2,118
         assertEquals(3, BatchPlan.cheapest(lengths, 100_000).size());
         assertEquals(4, BatchPlan.cheapest(lengths, 500).size());
     }

@@ -5,6 +5,7 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelCard;
 import org.embeval.engine.EvalSettings;
+import org.embeval.engine.VectorForm;
 import org.embeval.engine.Workbench;
 import org.embeval.engine.catalog.ModelCatalog;
 import picocli.CommandLine.Command;
@@ -62,10 +63,16 @@ abstract class WorkbenchCommand extends SessionCommand {
         return model;
     }
 
+    /** What is done to its vectors; nothing, unless a command says so. */
+    VectorForm vectorForm() {
+        return VectorForm.UNCHANGED;
+    }
+
     /** How it is opened. */
     final EvalSettings settings() {
         return machine.settings(session(), common())
                 .modelOverrides(modelOptions.overrides())
+                .vectors(vectorForm())
                 .build();
     }
 

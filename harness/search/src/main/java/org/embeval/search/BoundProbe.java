@@ -94,7 +94,7 @@ final class BoundProbe {
     double undecided(Cut cut) {
         try (Codes tile = arithmetic.room("query", someQueries, someQueries.rows());
                 Codes block = arithmetic.room("corpus", someRows, someRows.rows());
-                CoarseThread<Codes> thread = arithmetic.thread(tile.rows(), someRows.rows())) {
+                CoarseThread<Codes> thread = arithmetic.thread(someQueries.rows(), someRows.rows())) {
             loadAll(thread, tile);
             loadAll(thread, block);
             thread.multiply(tile, block);

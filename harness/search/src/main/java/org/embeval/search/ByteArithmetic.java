@@ -66,7 +66,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         return new Footprint(
                 Codes.bytesPerRow(dimension),
                 Quantiser.bytes(dimension),
-                Integer.BYTES + Float.BYTES,
+                Integer.BYTES,
                 (long) Float.BYTES * dimension);
     }
 
@@ -93,6 +93,9 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         private Codes block;
         private double longest;
         private double largestResidual;
+        private float largestStep;
+        private float smallestStep;
+        private double mostAlongCentre;
 
         Worker(IntBlock result, int blockRows) {
             this.result = result;
@@ -109,27 +112,107 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
             this.tile = newTile;
             this.block = newBlock;
             product.multiply(tile.block, tile.rows(), block.block, block.rows(), centre.length, result);
+            summarise();
+        }
+
+        private void summarise() {
             longest = 0;
             largestResidual = 0;
+            largestStep = 0;
+            smallestStep = Float.MAX_VALUE;
+            mostAlongCentre = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < block.rows(); i++) {
                 longest = Math.max(longest, block.lengths[i]);
                 largestResidual = Math.max(largestResidual, block.residuals[i]);
+                largestStep = Math.max(largestStep, block.steps[i]);
+                smallestStep = Math.min(smallestStep, block.steps[i]);
+                mostAlongCentre = Math.max(mostAlongCentre, block.alongCentre[i]);
             }
         }
 
         @Override
         public void read(int query, CoarseCosines into) {
-            if (tile.norm(query) == 0) {
-                // Its exact scores are all 0. A bound would leave every row undecided.
+            if (isZero(query)) {
                 Arrays.fill(into.values(), 0, block.rows(), 0);
-                into.within(0, 0);
-                return;
+            } else {
+                result.get(query * block.rows(), sums, 0, block.rows());
+                scale(tile.steps[query], into.values());
             }
-            result.get(query * block.rows(), sums, 0, block.rows());
-            scale(tile.steps[query], into.values());
-            double shift = centreSquare + tile.alongCentre[query];
-            double slack = slack(query);
-            into.within(shift - slack, shift + slack);
+            within(query, into);
+        }
+
+        // Its exact scores are all 0. A bound would leave every row undecided.
+        private boolean isZero(int query) {
+            return tile.norm(query) == 0;
+        }
+
+        private void within(int query, CoarseCosines into) {
+            if (isZero(query)) {
+                into.within(0, 0);
+            } else {
+                double shift = centreSquare + tile.alongCentre[query];
+                double slack = slack(query);
+                into.within(shift - slack, shift + slack);
+            }
+        }
+
+        @Override
+        public void readAbove(double least, int query, CoarseCosines into) {
+            within(query, into);
+            float pass = CoarseBound.floor(least - into.toHighest());
+            if (isZero(query)) {
+                read(query, into);
+                into.found(pass < 0 ? allRows(into.rows()) : 0);
+            } else {
+                result.get(query * block.rows(), sums, 0, block.rows());
+                float step = tile.steps[query];
+                int found = likely(leastSum(pass, step), into.rows());
+                for (int i = 0; i < found; i++) {
+                    int row = into.rows()[i];
+                    into.values()[i] = sums[row] * (block.steps[row] * step) + block.alongCentre[row];
+                }
+                into.found(keepAbove(pass, found, into));
+            }
+        }
+
+        private int allRows(int[] rows) {
+            for (int i = 0; i < block.rows(); i++) {
+                rows[i] = i;
+            }
+            return block.rows();
+        }
+
+        /** With no sum up to this does an exact cosine exceed the least, whichever row of the block it belongs to. */
+        private int leastSum(float pass, float step) {
+            double rest = (double) pass - mostAlongCentre;
+            double perUnit = (double) step * (rest > 0 ? largestStep : smallestStep);
+            // Values are rounded, which their bound allows for; so the quotient needs room for its own rounding only.
+            double quotient = rest / perUnit;
+            return perUnit == 0 ? Integer.MIN_VALUE : (int) Math.floor(quotient - Math.abs(quotient) * 0x1p-20 - 1);
+        }
+
+        private int likely(int leastSum, int[] rows) {
+            int count = block.rows();
+            int found = 0;
+            for (int i = 0; i < count; i++) {
+                if (sums[i] > leastSum) {
+                    rows[found++] = i;
+                }
+            }
+            return found;
+        }
+
+        private static int keepAbove(float pass, int count, CoarseCosines into) {
+            int[] rows = into.rows();
+            float[] values = into.values();
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                if (values[i] > pass) {
+                    rows[kept] = rows[i];
+                    values[kept++] = values[i];
+                }
+            }
+            return kept;
         }
 
         private void scale(float step, float[] into) {

@@ -13,7 +13,7 @@ interface CoarseArithmetic<R extends CoarseRows> {
      *
      * @param perRow for each row that is in memory, query or corpus
      * @param perThread for each thread, the products apart, which take 4 bytes for each query of a tile and row of a block
-     * @param perThreadAndBlockRow for each thread and row of a block
+     * @param perThreadAndBlockRow for each thread and row of a block, the {@link CoarseCosines} apart
      * @param shared for all together
      */
     record Footprint(long perRow, long perThread, long perThreadAndBlockRow, long shared) {}

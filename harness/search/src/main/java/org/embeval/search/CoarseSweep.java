@@ -22,6 +22,7 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
     private final List<R> batch = new ArrayList<>();
     private final List<CoarseThread<R>> threads = new ArrayList<>();
     private final CoarseCosines[] cosines;
+    private long loadingNanos;
 
     CoarseSweep(
             CoarseArithmetic<R> arithmetic,
@@ -72,9 +73,14 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
             bytes += rows.bytes();
         }
         for (int worker = 0; worker < workers.count(); worker++) {
-            bytes += threads.get(worker).bytes() + (long) Float.BYTES * cosines[worker].values().length;
+            bytes += threads.get(worker).bytes() + CoarseCosines.bytes(tiling.blockRows());
         }
         return bytes;
+    }
+
+    /** How long it took so far to load slabs. */
+    double loadingSeconds() {
+        return loadingNanos * 1e-9;
     }
 
     void run(CoarseVisitor visitor) {
@@ -87,7 +93,9 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
             int tiles = begin(firstQuery, Math.min(batchQueries, queries.rows() - firstQuery), visitor);
             for (long firstRow = 0; firstRow < corpus.rows(); firstRow += slabRows) {
                 int rows = (int) Math.min(slabRows, corpus.rows() - firstRow);
+                long start = System.nanoTime();
                 int blocks = loadSlab((int) firstRow, rows);
+                loadingNanos += System.nanoTime() - start;
                 workers.forEach(tiles, (worker, tile) -> visitSlab(worker, batch.get(tile), blocks, visitor));
                 done += rows;
                 progress.progressed(done, batches * corpus.rows());
@@ -134,8 +142,13 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
             R block = slab.get(b);
             thread.multiply(tile, block);
             for (int i = 0; i < tile.rows(); i++) {
-                thread.read(i, cosines[worker]);
-                visitor.visit(worker, tile.firstRow() + i, tile.norm(i), block, cosines[worker]);
+                int query = tile.firstRow() + i;
+                if (visitor.isSelective()) {
+                    thread.readAbove(visitor.least(query), i, cosines[worker]);
+                } else {
+                    thread.read(i, cosines[worker]);
+                }
+                visitor.visit(worker, query, tile.norm(i), block, cosines[worker]);
             }
         }
     }

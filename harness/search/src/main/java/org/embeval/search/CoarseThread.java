@@ -16,8 +16,11 @@ interface CoarseThread<R extends CoarseRows> extends AutoCloseable {
     /** Multiplies all queries of a tile with all rows of a block, which are loaded. */
     void multiply(R tile, R block);
 
-    /** What the last {@link #multiply} found for one query of the tile. */
+    /** What the last {@link #multiply} found for one query of the tile and all rows of the block. */
     void read(int query, CoarseCosines into);
+
+    /** The same for those rows only whose exact cosine may exceed {@code least}. */
+    void readAbove(double least, int query, CoarseCosines into);
 
     /** Bytes in the buffers of this instance. */
     long bytes();

@@ -26,8 +26,8 @@ import org.embeval.search.PathChoice.Choice;
  *
  * <pre>
  *   S R v  +  N (v + s)  +  T (4 Q R + a + 20 d + b R + t)  +  m   bytes,
- *   float32: v = 4 d + 8,  a = 256 d,            b = 4,  m = 0
- *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 8,  m = 4 d
+ *   float32: v = 4 d + 8,  a = 256 d,            b = 8,   m = 0
+ *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 12,  m = 4 d
  *   search:  s = 128 + 20 c,  t = 64 c,  c = min(f k + 32, corpus rows),  f = 2 for float32 and 8 for int8
  *   ranks:   s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>
@@ -57,7 +57,11 @@ public final class ExactSearch implements VectorSearch {
         this(settings, progress, FloatProduct.fastest(), PathChoice.whatIsFastest());
     }
 
-    /** Without bytes. */
+    /** The same in float32 alone, as on processors without instructions for products of bytes; for comparing. */
+    public static ExactSearch inFloat32(SearchSettings settings, SearchProgress progress) {
+        return new ExactSearch(settings, progress, FloatProduct.fastest());
+    }
+
     ExactSearch(SearchSettings settings, SearchProgress progress, FloatProduct product) {
         this(settings, progress, product, PathChoice.floats());
     }
@@ -75,7 +79,9 @@ public final class ExactSearch implements VectorSearch {
         Arguments.requireSameDimension(queries, corpus);
         int k = Arguments.hitsPerQuery(corpus, spec);
         if (k == 0 || isForPlainLoop(queries, corpus)) {
-            return plainLoop(corpus).search(queries, corpus, spec);
+            Hits hits = new ReferenceSearch(progress).search(queries, corpus, spec);
+            progress.searched(plainLoop(corpus), 0);
+            return hits;
         }
         long memory = settings.memoryBytes();
         int dimension = corpus.dimension();
@@ -102,7 +108,9 @@ public final class ExactSearch implements VectorSearch {
         Arguments.requireSameDimension(queries, corpus);
         Arguments.requireGoldInCorpus(queries, corpus, gold);
         if (isForPlainLoop(queries, corpus)) {
-            return plainLoop(corpus).ranks(queries, corpus, gold, similarity);
+            Ranks ranks = new ReferenceSearch(progress).ranks(queries, corpus, gold, similarity);
+            progress.searched(plainLoop(corpus), 0);
+            return ranks;
         }
         long memory = settings.memoryBytes();
         int dimension = corpus.dimension();
@@ -155,23 +163,20 @@ public final class ExactSearch implements VectorSearch {
         return queries.rows() == 0 || corpus.rows() == 0 || corpus.dimension() > CoarseBound.MAX_DIMENSION;
     }
 
-    private ReferenceSearch plainLoop(Embeddings corpus) {
+    private static SearchPath plainLoop(Embeddings corpus) {
         boolean tooLong = corpus.dimension() > CoarseBound.MAX_DIMENSION;
-        progress.takes(SearchPath.plainLoop(
-                tooLong ? "more than " + CoarseBound.MAX_DIMENSION + " dimensions" : "nothing to compare"));
-        return new ReferenceSearch(progress);
+        return SearchPath.plainLoop(
+                tooLong ? "more than " + CoarseBound.MAX_DIMENSION + " dimensions" : "nothing to compare");
     }
 
     private void sweep(Choice choice, Tiling tiling, Embeddings queries, Embeddings corpus, CoarseVisitor visitor) {
-        progress.takes(choice.path());
-        if (choice.bytes().isPresent()) {
-            sweep(choice.bytes().get(), tiling, queries, corpus, visitor);
-        } else {
-            sweep(new FloatArithmetic(product, corpus.dimension()), tiling, queries, corpus, visitor);
-        }
+        double loadingSeconds = choice.bytes().isPresent()
+                ? sweep(choice.bytes().get(), tiling, queries, corpus, visitor)
+                : sweep(new FloatArithmetic(product, corpus.dimension()), tiling, queries, corpus, visitor);
+        progress.searched(choice.path(), loadingSeconds);
     }
 
-    private <R extends CoarseRows> void sweep(
+    private <R extends CoarseRows> double sweep(
             CoarseArithmetic<R> arithmetic,
             Tiling tiling,
             Embeddings queries,
@@ -180,6 +185,7 @@ public final class ExactSearch implements VectorSearch {
         try (Workers workers = new Workers(settings.threads());
                 CoarseSweep<R> sweep = new CoarseSweep<>(arithmetic, workers, tiling, queries, corpus, progress)) {
             sweep.run(visitor);
+            return sweep.loadingSeconds();
         }
     }
 

@@ -16,7 +16,7 @@ final class FloatArithmetic implements CoarseArithmetic<Directions> {
 
     static Footprint footprint(int dimension) {
         return new Footprint(
-                Directions.bytesPerRow(dimension), (long) Float.BYTES * CoarseRows.GROUP * dimension, Float.BYTES, 0);
+                Directions.bytesPerRow(dimension), (long) Float.BYTES * CoarseRows.GROUP * dimension, 0, 0);
     }
 
     @Override
@@ -55,6 +55,27 @@ final class FloatArithmetic implements CoarseArithmetic<Directions> {
         public void read(int query, CoarseCosines into) {
             // Copied, because a scan of a heap array is what the compiler does best.
             result.get(query * block.rows(), into.values(), 0, block.rows());
+            within(query, into);
+        }
+
+        @Override
+        public void readAbove(double least, int query, CoarseCosines into) {
+            read(query, into);
+            float[] values = into.values();
+            int[] rows = into.rows();
+            float pass = CoarseBound.floor(least - into.toHighest());
+            int count = block.rows();
+            int found = 0;
+            for (int i = 0; i < count; i++) {
+                if (values[i] > pass) {
+                    rows[found] = i;
+                    values[found++] = values[i];
+                }
+            }
+            into.found(found);
+        }
+
+        private void within(int query, CoarseCosines into) {
             double slack = CoarseBound.slack(dimension, tile.norm(query));
             into.within(-slack, slack);
         }

@@ -47,20 +47,25 @@ final class NearestRows implements CoarseVisitor {
         }
     }
 
+    /** Inner products cannot be told from cosines alone. */
+    @Override
+    public boolean isSelective() {
+        return spec.similarity() == Similarity.COSINE;
+    }
+
+    @Override
+    public double least(int query) {
+        return candidates[query].threshold();
+    }
+
     private void visitCosines(int worker, int query, int excluded, CoarseRows block, CoarseCosines cosines) {
         Candidates found = candidates[query];
         float[] values = cosines.values();
-        double toLowest = cosines.toLowest();
-        double toHighest = cosines.toHighest();
-        int count = block.rows();
-        float pass = CoarseBound.floor(found.threshold() - toHighest);
-        for (int i = 0; i < count; i++) {
-            if (values[i] > pass) {
-                int row = block.firstRow() + i;
-                if (row != excluded) {
-                    found.add(query, row, values[i] + toLowest, values[i] + toHighest, scorers[worker]);
-                    pass = CoarseBound.floor(found.threshold() - toHighest);
-                }
+        for (int i = 0; i < cosines.count(); i++) {
+            double high = values[i] + cosines.toHighest();
+            int row = block.firstRow() + cosines.rows()[i];
+            if (high > found.threshold() && row != excluded) {
+                found.add(query, row, values[i] + cosines.toLowest(), high, scorers[worker]);
             }
         }
     }

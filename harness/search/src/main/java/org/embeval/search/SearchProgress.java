@@ -6,8 +6,13 @@ public interface SearchProgress {
     /** For callers that do not want to know. */
     SearchProgress SILENT = (done, total) -> {};
 
-    /** Once for each search, before it begins. */
-    default void takes(SearchPath path) {}
+    /**
+     * Once for each search, at its end.
+     *
+     * @param loadingSeconds how much of its time went into reading the corpus and making directions or codes of it; 0 for
+     *     the plain loop, which does not tell
+     */
+    default void searched(SearchPath path, double loadingSeconds) {}
 
     /** Rises to {@code done == total}; the unit is the search's own. Not called if there is no query. */
     void progressed(long done, long total);

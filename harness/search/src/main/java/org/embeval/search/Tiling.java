@@ -135,7 +135,8 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
     private long threadBytes() {
         Footprint arithmetic = job.footprint();
         long products = 4L * tileQueries * blockRows;
-        long scan = (arithmetic.perThreadAndBlockRow() + job.bytesPerThreadAndRow()) * blockRows;
+        long scan = (arithmetic.perThreadAndBlockRow() + job.bytesPerThreadAndRow()) * blockRows
+                + CoarseCosines.bytes(blockRows);
         return arithmetic.perThread() + products + scan + ExactScorer.bytes(job.dimension()) + job.bytesPerThread();
     }
 }

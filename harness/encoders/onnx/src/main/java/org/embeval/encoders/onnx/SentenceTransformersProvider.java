@@ -2,8 +2,6 @@ package org.embeval.encoders.onnx;
 
 import java.net.URL;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.embeval.api.Model;
@@ -48,12 +46,6 @@ public final class SentenceTransformersProvider implements ModelProvider {
                 Stream.concat(Stream.of(FolderRecipe.FOLDER), Settings.promptNames().stream())
                         .toList(),
                 List.of());
-    }
-
-    /** A folder, or a model of the hub. */
-    @Override
-    public Optional<Map<String, String>> settingsOf(String address) {
-        return Optional.of(Map.of(FolderRecipe.FOLDER, address));
     }
 
     @Override

@@ -160,6 +160,7 @@ final class Candidates {
         scoreLeaders(query, scorer);
         dropBeaten();
         score(query, size, scorer);
+        dropBeaten();
         List<ScoredRow> best = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             best.add(new ScoredRow(rows[i], lower[i]));

@@ -104,7 +104,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     private EvalPlan plan(ModelCatalog modelCatalog) {
         List<ModelCard> models =
                 measuring.models().stream().map(modelCatalog::card).toList();
-        EvalPlan whole = EvalPlan.of(measuring.tasks(), models, settings().withVectors(vectors.form()));
+        EvalPlan whole = EvalPlan.of(measuring.tasks(), models, settings());
         return shard == null ? whole : part(whole);
     }
 
@@ -120,19 +120,14 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private EvalSettings settings() {
-        return new EvalSettings(
-                        selectionOptions.selection(),
-                        measuring.datasetKind(),
-                        machine.threads(),
-                        machine.maxMemory(),
-                        session().home(),
-                        machine.cacheDirectory(session()),
-                        savePredictions ? Optional.of(measuring.results().folder()) : Optional.empty(),
-                        modelOptions.overrides(),
-                        machine.offline(),
-                        failFast && !keepGoing,
-                        session().commandLine())
-                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
+        return machine.settings(session(), common())
+                .selection(selectionOptions.selection())
+                .datasetKind(measuring.datasetKind())
+                .predictions(savePredictions ? Optional.of(measuring.results().folder()) : Optional.empty())
+                .modelOverrides(modelOptions.overrides())
+                .failFast(failFast && !keepGoing)
+                .vectors(vectors.form())
+                .build();
     }
 
     private int run(EvalPlan plan, LocalBackend backend) {

@@ -56,6 +56,7 @@ final class OnnxTraits {
         }
         if (recipe.batching().vectorsDependOnBatches()) {
             facts.put(Settings.BATCH_TOKENS, Integer.toString(recipe.batching().tokens()));
+            facts.put("batch_plan", BatchPlan.VERSION);
         }
         if (recipe.device() != Device.CPU) {
             facts.put(Device.SETTING, Settings.written(recipe.device()));

@@ -29,6 +29,67 @@ class BatchPlanTest {
     }
 
     @Test
+    void aCallIsSavedWhereItCostsMoreThanPadding() {
+        // by hand: one call for both reads 2 x 20 = 40 tokens, 10 of them padding, and spares the 17 of a second one
+        assertEquals(1, BatchPlan.of(new int[] {20, 10}, 1000).size());
+        // 2 x 40 = 80 tokens of which 30 are padding cost more than another call
+        assertEquals(2, BatchPlan.of(new int[] {40, 10}, 1000).size());
+    }
+
+    @Test
+    void manyEqualTextsAreNotPutIntoOneLargeBatch() {
+        int[] lengths = new int[100];
+        Arrays.fill(lengths, 20);
+        // by hand: batches of t tokens cost 17 + t + t² / 20,000; in one 2,217, in two 2,134, in three 2,117.7, in four
+        // 2,118
+        assertEquals(3, BatchPlan.of(lengths, 100_000).size());
+        assertEquals(4, BatchPlan.of(lengths, 500).size());
+    }
+
+    @Test
+    void noOtherPlanIsCheaper() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 50; round++) {
+            int[] lengths = random.ints(1 + random.nextInt(12), 1, 120).toArray();
+            int budget = 50 + random.nextInt(600);
+            double planned = BatchPlan.of(lengths, budget).stream()
+                    .mapToDouble(batch -> cost(
+                            batch.length,
+                            Arrays.stream(batch)
+                                    .map(text -> lengths[text])
+                                    .max()
+                                    .orElseThrow()))
+                    .sum();
+            int[] falling = Arrays.stream(lengths)
+                    .map(length -> -length)
+                    .sorted()
+                    .map(length -> -length)
+                    .toArray();
+            assertEquals(cheapest(falling, 0, budget), planned, 1e-6, "seed " + seed);
+        }
+    }
+
+    /** Tries every way to cut the texts from {@code begin} on into batches. */
+    private static double cheapest(int[] falling, int begin, int budget) {
+        if (begin == falling.length) {
+            return 0;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int rows = 1; begin + rows <= falling.length; rows++) {
+            if (rows == 1 || rows * falling[begin] <= budget) {
+                least = Math.min(least, cost(rows, falling[begin]) + cheapest(falling, begin + rows, budget));
+            }
+        }
+        return least;
+    }
+
+    private static double cost(int rows, int width) {
+        double tokens = rows * width;
+        return 17 + tokens + tokens * tokens / 20_000;
+    }
+
+    @Test
     void nothingNeedsNoBatch() {
         assertTrue(BatchPlan.of(new int[0], 20).isEmpty());
         assertTrue(BatchPlan.single(0).isEmpty());

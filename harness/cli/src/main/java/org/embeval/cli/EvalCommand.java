@@ -3,8 +3,11 @@ package org.embeval.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.embeval.api.EncoderTraits;
 import org.embeval.api.ModelCard;
 import org.embeval.api.RunListener;
 import org.embeval.api.TaskOutcome;
@@ -184,8 +187,23 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         }
     }
 
+    /** A run that pays for every text anew ought to know it, once for each model. */
+    private void tellWhatIsNotKept(List<TaskOutcome> outcomes) {
+        Map<String, String> reasons = new TreeMap<>();
+        for (TaskOutcome outcome : outcomes) {
+            TaskResult.ModelId model = outcome.result().model();
+            String reason = model.settings().get(EncoderTraits.NOT_KEPT);
+            if (reason != null) {
+                reasons.put(model.id(), reason);
+            }
+        }
+        reasons.forEach((model, reason) ->
+                terminal().err().println("embeval: the vectors of " + model + " are not kept in the cache: " + reason));
+    }
+
     /** Failures go to stderr too, so that they are seen where stdout goes into a file. */
     private void explain(List<TaskOutcome> outcomes) {
+        tellWhatIsNotKept(outcomes);
         for (TaskOutcome outcome : outcomes) {
             TaskResult result = outcome.result();
             if (result.status() == Status.FAILED) {

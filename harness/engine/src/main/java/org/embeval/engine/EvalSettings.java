@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.embeval.api.LocalModelFolder;
 import org.embeval.api.ModelFolder;
@@ -83,7 +84,12 @@ public record EvalSettings(
      * @param overrides settings that win over those of its card
      */
     public ModelSettings model(Map<String, String> overrides) {
-        return new ModelSettings(overrides, threads, home, offline, folders);
+        return model(overrides, OptionalInt.empty());
+    }
+
+    /** @param otherThreads how many it may use; empty for as many as these settings say */
+    public ModelSettings model(Map<String, String> overrides, OptionalInt otherThreads) {
+        return new ModelSettings(overrides, otherThreads.orElse(threads), home, offline, folders);
     }
 
     /** What a search may use: a quarter of the memory, since two sides of vectors and their hits need the rest. */

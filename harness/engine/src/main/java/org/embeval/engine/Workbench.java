@@ -13,6 +13,7 @@ import org.embeval.api.ModelCard;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.TaskResult.ModelId;
 import org.embeval.api.Texts;
+import org.embeval.api.TwoWayHits;
 import org.embeval.api.Verbs;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
@@ -142,8 +143,16 @@ public final class Workbench implements Verbs, AutoCloseable {
 
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
-        return new ExactSearch(settings.search(), (done, total) -> tell("search", done, total))
-                .search(queries, corpus, spec);
+        return exactSearch().search(queries, corpus, spec);
+    }
+
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        return exactSearch().searchBothWays(source, target, spec);
+    }
+
+    private ExactSearch exactSearch() {
+        return new ExactSearch(settings.search(), (done, total) -> tell("search", done, total));
     }
 
     private void tell(String phase, long done, long total) {

@@ -66,7 +66,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         return new Footprint(
                 Codes.bytesPerRow(dimension),
                 Quantiser.bytes(dimension),
-                Integer.BYTES,
+                2 * Integer.BYTES,
                 (long) Float.BYTES * dimension);
     }
 
@@ -88,6 +88,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
     private final class Worker implements CoarseThread<Codes> {
         private final IntBlock result;
         private final int[] sums;
+        private final int[] leastSums;
         private final Quantiser quantiser = new Quantiser(centre);
         private Codes tile;
         private Codes block;
@@ -100,6 +101,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         Worker(IntBlock result, int blockRows) {
             this.result = result;
             this.sums = new int[blockRows];
+            this.leastSums = new int[blockRows];
         }
 
         @Override
@@ -167,11 +169,57 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
                 result.get(query * block.rows(), sums, 0, block.rows());
                 float step = tile.steps[query];
                 int found = likely(leastSum(pass, step), into.rows());
-                for (int i = 0; i < found; i++) {
-                    int row = into.rows()[i];
-                    into.values()[i] = sums[row] * (block.steps[row] * step) + block.alongCentre[row];
-                }
+                value(step, found, into);
                 into.found(keepAbove(pass, found, into));
+            }
+        }
+
+        @Override
+        public void aim(float[] leastOfRows) {
+            float fewest = Float.MAX_VALUE;
+            float most = 0;
+            double reach = Double.NEGATIVE_INFINITY;
+            for (int query = 0; query < tile.rows(); query++) {
+                fewest = Math.min(fewest, tile.steps[query]);
+                most = Math.max(most, tile.steps[query]);
+                reach = Math.max(reach, centreSquare + tile.alongCentre[query] + slack(query));
+            }
+            for (int i = 0; i < block.rows(); i++) {
+                double rest = leastOfRows[i] - reach - block.alongCentre[i];
+                leastSums[i] = leastSum(rest, (double) block.steps[i] * (rest > 0 ? most : fewest));
+            }
+        }
+
+        @Override
+        public void readAboveEither(double least, int query, CoarseCosines into) {
+            within(query, into);
+            if (isZero(query)) {
+                Arrays.fill(into.values(), 0, block.rows(), 0);
+                into.found(allRows(into.rows()));
+                return;
+            }
+            result.get(query * block.rows(), sums, 0, block.rows());
+            float step = tile.steps[query];
+            int found = likelyForEither(leastSum(CoarseBound.floor(least - into.toHighest()), step), into.rows());
+            value(step, found, into);
+            into.found(found);
+        }
+
+        private int likelyForEither(int leastSum, int[] rows) {
+            int count = block.rows();
+            int found = 0;
+            for (int i = 0; i < count; i++) {
+                if (sums[i] > leastSum || sums[i] > leastSums[i]) {
+                    rows[found++] = i;
+                }
+            }
+            return found;
+        }
+
+        private void value(float step, int found, CoarseCosines into) {
+            for (int i = 0; i < found; i++) {
+                int row = into.rows()[i];
+                into.values()[i] = sums[row] * (block.steps[row] * step) + block.alongCentre[row];
             }
         }
 
@@ -185,7 +233,10 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         /** With no sum up to this does an exact cosine exceed the least, whichever row of the block it belongs to. */
         private int leastSum(float pass, float step) {
             double rest = (double) pass - mostAlongCentre;
-            double perUnit = (double) step * (rest > 0 ? largestStep : smallestStep);
+            return leastSum(rest, (double) step * (rest > 0 ? largestStep : smallestStep));
+        }
+
+        private static int leastSum(double rest, double perUnit) {
             // Values are rounded, which their bound allows for; so the quotient needs room for its own rounding only.
             double quotient = rest / perUnit;
             return perUnit == 0 ? Integer.MIN_VALUE : (int) Math.floor(quotient - Math.abs(quotient) * 0x1p-20 - 1);
@@ -231,7 +282,8 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
 
         @Override
         public long bytes() {
-            return (long) Integer.BYTES * (result.capacity() + sums.length) + Quantiser.bytes(centre.length);
+            return (long) Integer.BYTES * (result.capacity() + sums.length + leastSums.length)
+                    + Quantiser.bytes(centre.length);
         }
 
         @Override

@@ -96,7 +96,9 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
                 long start = System.nanoTime();
                 int blocks = loadSlab((int) firstRow, rows);
                 loadingNanos += System.nanoTime() - start;
+                workers.forEach(blocks, (worker, block) -> visitor.beginBlock(worker, slab.get(block)));
                 workers.forEach(tiles, (worker, tile) -> visitSlab(worker, batch.get(tile), blocks, visitor));
+                workers.forEach(blocks, (worker, block) -> visitor.endBlock(worker, slab.get(block)));
                 done += rows;
                 progress.progressed(done, batches * corpus.rows());
             }
@@ -138,12 +140,18 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
 
     private void visitSlab(int worker, R tile, int blocks, CoarseVisitor visitor) {
         CoarseThread<R> thread = threads.get(worker);
+        int first = visitor.isForBothSides() ? worker * blocks / workers.count() : 0;
         for (int b = 0; b < blocks; b++) {
-            R block = slab.get(b);
+            R block = slab.get((first + b) % blocks);
             thread.multiply(tile, block);
+            if (visitor.isForBothSides()) {
+                thread.aim(visitor.leastOfRows(worker, block));
+            }
             for (int i = 0; i < tile.rows(); i++) {
                 int query = tile.firstRow() + i;
-                if (visitor.isSelective()) {
+                if (visitor.isForBothSides()) {
+                    thread.readAboveEither(visitor.least(query), i, cosines[worker]);
+                } else if (visitor.isSelective()) {
                     thread.readAbove(visitor.least(query), i, cosines[worker]);
                 } else {
                     thread.read(i, cosines[worker]);

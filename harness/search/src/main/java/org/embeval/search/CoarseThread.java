@@ -22,6 +22,17 @@ interface CoarseThread<R extends CoarseRows> extends AutoCloseable {
     /** The same for those rows only whose exact cosine may exceed {@code least}. */
     void readAbove(double least, int query, CoarseCosines into);
 
+    /**
+     * Sets for each row of the block what an exact cosine must exceed to be of interest to the row, for {@link
+     * #readAboveEither}; holds until the next {@link #multiply}.
+     *
+     * @param leastOfRows at least as many as the block has rows; not copied
+     */
+    void aim(float[] leastOfRows);
+
+    /** As {@link #readAbove}, and also those rows whose exact cosine may exceed their own least. */
+    void readAboveEither(double least, int query, CoarseCosines into);
+
     /** Bytes in the buffers of this instance. */
     long bytes();
 

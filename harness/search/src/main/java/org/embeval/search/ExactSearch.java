@@ -1,10 +1,13 @@
 package org.embeval.search;
 
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.embeval.api.Embeddings;
 import org.embeval.api.Hits;
 import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.api.TwoWayHits;
 import org.embeval.linalg.ByteProduct;
 import org.embeval.linalg.FloatProduct;
 import org.embeval.search.CoarseArithmetic.Footprint;
@@ -26,9 +29,9 @@ import org.embeval.search.PathChoice.Choice;
  *
  * <pre>
  *   S R v  +  N (v + s)  +  T (4 Q R + a + 20 d + b R + t)  +  m   bytes,
- *   float32: v = 4 d + 8,  a = 256 d,            b = 8,   m = 0
- *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 12,  m = 4 d
- *   search:  s = 128 + 20 c,  t = 64 c,  c = min(f k + 32, corpus rows),  f = 2 for float32 and 8 for int8
+ *   float32: v = 4 d + 8,  a = 256 d,            b = 12,  m = 0
+ *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 16,  m = 4 d
+ *   search:  s = 136 + 8 k + 20 c,  t = 64 c,  c = min(f (k + 4), corpus rows),  f = 2 for float32 and 8 for int8
  *   ranks:   s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>
  *
@@ -84,21 +87,40 @@ public final class ExactSearch implements VectorSearch {
             return hits;
         }
         long memory = settings.memoryBytes();
-        int dimension = corpus.dimension();
-        Tiling.Job inBytes = searchJob(
-                settings,
-                ByteArithmetic.footprint(dimension),
-                queries.rows(),
-                corpus.rows(),
-                dimension,
-                capacity(true, k, corpus.rows()));
-        Choice choice = paths.forSearch(memory, inBytes, queries, corpus, spec.similarity(), k);
-        int capacity = capacity(choice.bytes().isPresent(), k, corpus.rows());
-        Tiling tiling = Tiling.within(
-                memory,
-                searchJob(settings, choice.footprint(dimension), queries.rows(), corpus.rows(), dimension, capacity));
-        NearestRows nearest = new NearestRows(queries, corpus, spec, k, capacity, settings.threads());
+        Shape shape = new Shape(queries.rows(), corpus.rows(), corpus.dimension(), k);
+        Choice choice =
+                paths.forSearch(memory, searchJob(settings, shape, true), queries, corpus, spec.similarity(), k);
+        boolean bytes = choice.bytes().isPresent();
+        Tiling tiling = Tiling.within(memory, searchJob(settings, shape, bytes));
+        NearestRows nearest = new NearestRows(queries, corpus, spec, room(bytes), settings.threads());
         sweep(choice, tiling, queries, corpus, nearest);
+        return nearest.hits();
+    }
+
+    /**
+     * One sweep for both where cosines are asked for; else two searches.
+     *
+     * @throws org.embeval.api.EvalException if the memory does not suffice for the smallest tiles
+     */
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        Arguments.requireSameDimension(source, target);
+        if (source.rows() < target.rows()) {
+            // The candidates of a query are at hand during a scan, those of a row are not.
+            return searchBothWays(target, source, spec).reversed();
+        }
+        int k = Arguments.hitsPerQuery(target, spec);
+        if (k == 0 || spec.similarity() != Similarity.COSINE || isForPlainLoop(source, target)) {
+            return VectorSearch.super.searchBothWays(source, target, spec);
+        }
+        long memory = settings.memoryBytes();
+        Shape shape = new Shape(source.rows(), target.rows(), source.dimension(), spec.k());
+        Choice choice =
+                paths.forSearch(memory, bothWaysJob(settings, shape, true), source, target, spec.similarity(), k);
+        boolean bytes = choice.bytes().isPresent();
+        Tiling tiling = Tiling.within(memory, bothWaysJob(settings, shape, bytes));
+        NearestBothWays nearest = new NearestBothWays(source, target, spec, room(bytes), tiling, settings.threads());
+        sweep(choice, tiling, source, target, nearest);
         return nearest.hits();
     }
 
@@ -132,30 +154,26 @@ public final class ExactSearch implements VectorSearch {
         if (queries == 0 || corpusRows == 0 || dimension > CoarseBound.MAX_DIMENSION) {
             return 0;
         }
-        long bytes = bufferBytes(
-                settings,
-                FloatArithmetic.footprint(dimension),
-                queries,
-                corpusRows,
-                dimension,
-                capacity(false, k, corpusRows));
-        return ByteProduct.fast().isEmpty()
-                ? bytes
-                : Math.max(
-                        bytes,
-                        bufferBytes(
-                                settings,
-                                ByteArithmetic.footprint(dimension),
-                                queries,
-                                corpusRows,
-                                dimension,
-                                capacity(true, k, corpusRows)));
+        Shape shape = new Shape(queries, corpusRows, dimension, Math.min(k, corpusRows));
+        return mostBytes(settings, bytes -> searchJob(settings, shape, bytes));
     }
 
-    private static long bufferBytes(
-            SearchSettings settings, Footprint arithmetic, int queries, int corpusRows, int dimension, int capacity) {
-        Tiling.Job job = searchJob(settings, arithmetic, queries, corpusRows, dimension, capacity);
-        return Tiling.within(settings.memoryBytes(), job).bytes();
+    /** As {@link #bufferBytes}, for {@link #searchBothWays} by cosine. */
+    public static long bothWaysBufferBytes(SearchSettings settings, int source, int target, int dimension, int k) {
+        if (source == 0 || target == 0 || dimension > CoarseBound.MAX_DIMENSION) {
+            return 0;
+        }
+        Shape shape = new Shape(Math.max(source, target), Math.min(source, target), dimension, k);
+        return mostBytes(settings, bytes -> bothWaysJob(settings, shape, bytes));
+    }
+
+    private static long mostBytes(SearchSettings settings, Function<Boolean, Tiling.Job> job) {
+        return Stream.of(false, true)
+                .filter(bytes -> !bytes || ByteProduct.fast().isPresent())
+                .mapToLong(bytes ->
+                        Tiling.within(settings.memoryBytes(), job.apply(bytes)).bytes())
+                .max()
+                .orElseThrow();
     }
 
     // Nothing to do, or no useful bound.
@@ -189,21 +207,45 @@ public final class ExactSearch implements VectorSearch {
         }
     }
 
-    private static int capacity(boolean bytes, int k, int rows) {
-        return Candidates.capacity(Math.min(k, rows), bytes ? ROOM_FOR_BYTES : ROOM_FOR_FLOATS, rows);
+    private record Shape(int queries, int rows, int dimension, int k) {}
+
+    private static int room(boolean bytes) {
+        return bytes ? ROOM_FOR_BYTES : ROOM_FOR_FLOATS;
     }
 
-    private static Tiling.Job searchJob(
-            SearchSettings settings, Footprint arithmetic, int queries, int rows, int dimension, int capacity) {
+    private static Footprint footprint(boolean bytes, int dimension) {
+        return bytes ? ByteArithmetic.footprint(dimension) : FloatArithmetic.footprint(dimension);
+    }
+
+    private static Tiling.Job searchJob(SearchSettings settings, Shape shape, boolean bytes) {
+        int capacity = Candidates.capacity(shape.k, room(bytes), shape.rows);
         return new Tiling.Job(
-                queries,
-                rows,
-                dimension,
+                shape.queries,
+                shape.rows,
+                shape.dimension,
                 settings.threads(),
-                arithmetic,
-                Candidates.bytes(capacity),
+                footprint(bytes, shape.dimension),
+                Candidates.bytes(shape.k, capacity),
+                0,
                 Candidates.scratchBytes(capacity),
                 0);
+    }
+
+    private static Tiling.Job bothWaysJob(SearchSettings settings, Shape shape, boolean bytes) {
+        int hitsOfQuery = Math.min(shape.k, shape.rows);
+        int hitsOfRow = Math.min(shape.k, shape.queries);
+        int ofQuery = Candidates.capacity(hitsOfQuery, room(bytes), shape.rows);
+        int ofRow = Candidates.capacity(hitsOfRow, room(bytes), shape.queries);
+        return new Tiling.Job(
+                shape.queries,
+                shape.rows,
+                shape.dimension,
+                settings.threads(),
+                footprint(bytes, shape.dimension),
+                Candidates.bytes(hitsOfQuery, ofQuery),
+                NearestBothWays.bytesPerSlabRow(hitsOfRow, ofRow),
+                Candidates.scratchBytes(Math.max(ofQuery, ofRow)) + NearestBothWays.bytesPerThread(shape.dimension),
+                NearestBothWays.bytesPerThreadAndRow());
     }
 
     private Tiling.Job ranksJob(Footprint arithmetic, Embeddings queries, Embeddings corpus, int[][] gold) {
@@ -218,6 +260,7 @@ public final class ExactSearch implements VectorSearch {
                 settings.threads(),
                 arithmetic,
                 GoldRanks.bytesPerQuery(most),
+                0,
                 0,
                 GoldRanks.bytesPerBlockRow());
     }

@@ -8,33 +8,23 @@ import org.embeval.api.Similarity;
 /** Collects the best rows of each query. */
 final class NearestRows implements CoarseVisitor {
     private final SearchSpec spec;
-    private final int k;
-    private final int capacity;
+    private final SettledHits hits;
     private final Candidates[] candidates;
-    private final ExactScorer[] scorers;
-    private final int[] rows;
-    private final double[] scores;
 
-    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int k, int capacity, int workers) {
+    /** @param room see {@link Candidates#capacity} */
+    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int room, int workers) {
         this.spec = spec;
-        this.k = k;
-        this.capacity = capacity;
+        this.hits = new SettledHits(queries, corpus, spec, room, workers);
         this.candidates = new Candidates[queries.rows()];
-        this.scorers = new ExactScorer[workers];
-        for (int worker = 0; worker < workers; worker++) {
-            scorers[worker] = new ExactScorer(queries, corpus, spec.similarity());
-        }
-        this.rows = new int[Math.multiplyExact(queries.rows(), k)];
-        this.scores = new double[rows.length];
     }
 
     Hits hits() {
-        return new Hits(candidates.length, k, rows, scores);
+        return hits.hits();
     }
 
     @Override
     public void begin(int worker, int query) {
-        candidates[query] = new Candidates(k, capacity);
+        candidates[query] = hits.candidates(1);
     }
 
     @Override
@@ -55,7 +45,7 @@ final class NearestRows implements CoarseVisitor {
 
     @Override
     public double least(int query) {
-        return candidates[query].threshold();
+        return candidates[query].threshold(0);
     }
 
     private void visitCosines(int worker, int query, int excluded, CoarseRows block, CoarseCosines cosines) {
@@ -64,8 +54,8 @@ final class NearestRows implements CoarseVisitor {
         for (int i = 0; i < cosines.count(); i++) {
             double high = values[i] + cosines.toHighest();
             int row = block.firstRow() + cosines.rows()[i];
-            if (high > found.threshold() && row != excluded) {
-                found.add(query, row, values[i] + cosines.toLowest(), high, scorers[worker]);
+            if (high > found.threshold(0) && row != excluded) {
+                found.add(0, query, row, values[i] + cosines.toLowest(), high, hits.scorer(worker));
             }
         }
     }
@@ -81,16 +71,15 @@ final class NearestRows implements CoarseVisitor {
             double scale = queryNorm * block.norm(i);
             double high = (values[i] + toHighest) * scale;
             int row = block.firstRow() + i;
-            if (high > found.threshold() && row != excluded) {
-                found.add(query, row, (values[i] + toLowest) * scale, high, scorers[worker]);
+            if (high > found.threshold(0) && row != excluded) {
+                found.add(0, query, row, (values[i] + toLowest) * scale, high, hits.scorer(worker));
             }
         }
     }
 
     @Override
     public void end(int worker, int query) {
-        candidates[query].keepBest(query, scorers[worker]);
-        candidates[query].copyTo(rows, scores, query * k);
+        hits.settle(worker, query, candidates[query], 0);
         candidates[query] = null;
     }
 }

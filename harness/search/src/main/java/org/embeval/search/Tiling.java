@@ -28,6 +28,7 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
      *
      * @param footprint of the arithmetic
      * @param bytesPerQuery what the visitor holds for each query of a batch
+     * @param bytesPerSlabRow what the visitor holds for each row of a slab
      * @param bytesPerThread what the visitor holds for each thread
      * @param bytesPerThreadAndRow what the visitor holds for each thread and row of a block
      */
@@ -38,6 +39,7 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
             int threads,
             Footprint footprint,
             long bytesPerQuery,
+            long bytesPerSlabRow,
             long bytesPerThread,
             long bytesPerThreadAndRow) {}
 
@@ -88,7 +90,7 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
 
     /** At most a quarter of the budget, because more queries at a time save reading the corpus again. */
     private Tiling withLargerSlab(long budget) {
-        long blockBytes = blockRows * job.footprint().perRow();
+        long blockBytes = blockRows * slabBytesPerRow();
         long affordable = Math.min(budget / 4, budget - bytes() + blockBytes) / blockBytes;
         long useful = Math.min(MAX_SLAB_BLOCKS, ceilDiv(job.rows(), blockRows));
         int blocks = (int) Math.max(1, Math.min(affordable, useful));
@@ -124,8 +126,12 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
                 + job.threads() * threadBytes();
     }
 
+    private long slabBytesPerRow() {
+        return job.footprint().perRow() + job.bytesPerSlabRow();
+    }
+
     private long slabBytes() {
-        return (long) slabBlocks * blockRows * job.footprint().perRow();
+        return (long) slabBlocks * blockRows * slabBytesPerRow();
     }
 
     private long batchBytesPerQuery() {

@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
 
 /** Which texts go through a model together. */
 final class BatchPlan {
-    /** Changes whenever texts are grouped in another way, for models whose vectors depend on that. */
-    static final String VERSION = "2";
-
     /**
      * How many tokens cost as much as a call by itself, and at how many a token costs twice as much as in a small batch.
      * From calls of one thread with 8 to 4,096 tokens of texts of 8 to 256 tokens, a MiniLM of 6 layers on a Zen 4 with 1 MB
@@ -29,8 +26,7 @@ final class BatchPlan {
     }
 
     /**
-     * Groups texts of similar length so that all batches together cost least: each call has a cost of its own, padding is
-     * read like text, and large batches leave the processor's caches.
+     * Groups texts of similar length, so that little padding is read, into batches as full as they may be.
      *
      * <p>The longest come first: then the last batches, for which some worker is waited for, are the cheapest.
      *
@@ -38,12 +34,25 @@ final class BatchPlan {
      * @param budget how many tokens a batch may have with its padding; a longer text goes alone
      * @return indexes into {@code lengths}, each exactly once, by falling length and then rising index
      */
-    static List<int[]> of(int[] lengths, int budget) {
-        int[] order = IntStream.range(0, lengths.length)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer text) -> -lengths[text]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    static List<int[]> full(int[] lengths, int budget) {
+        int[] order = byFallingLength(lengths);
+        List<int[]> batches = new ArrayList<>();
+        int done = 0;
+        while (done < order.length) {
+            int longest = Math.max(1, lengths[order[done]]);
+            int size = Math.min(order.length - done, Math.max(1, budget / longest));
+            batches.add(Arrays.copyOfRange(order, done, done + size));
+            done += size;
+        }
+        return batches;
+    }
+
+    /**
+     * As {@link #full}, but so that all batches together cost a processor least: each call has a cost of its own, padding is
+     * read like text, and large batches leave the caches.
+     */
+    static List<int[]> cheapest(int[] lengths, int budget) {
+        int[] order = byFallingLength(lengths);
         int[] begins =
                 cheapestBegins(Arrays.stream(order).map(text -> lengths[text]).toArray(), budget);
         List<int[]> batches = new ArrayList<>();
@@ -52,6 +61,14 @@ final class BatchPlan {
         }
         Collections.reverse(batches);
         return batches;
+    }
+
+    private static int[] byFallingLength(int[] lengths) {
+        return IntStream.range(0, lengths.length)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer text) -> -lengths[text]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /**

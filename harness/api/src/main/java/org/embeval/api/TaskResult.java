@@ -235,10 +235,25 @@ public record TaskResult(
      * @param command how the program was called; empty if it was used as a library
      * @param encoded texts that the encoder read
      * @param cached distinct texts that the cache had
+     * @param searches how many searches found their candidates in which arithmetic, with the reason where it is not the
+     *     fastest; what they found does not depend on it
      */
-    public record Run(String started, String command, int threads, long encoded, long cached, List<Phase> phases) {
+    public record Run(
+            String started,
+            String command,
+            int threads,
+            long encoded,
+            long cached,
+            List<Phase> phases,
+            SortedMap<String, Long> searches) {
         public Run {
             phases = List.copyOf(phases);
+            searches = Collections.unmodifiableSortedMap(new TreeMap<>(searches));
+        }
+
+        /** Of which no search is known. */
+        public Run(String started, String command, int threads, long encoded, long cached, List<Phase> phases) {
+            this(started, command, threads, encoded, cached, phases, Collections.emptySortedMap());
         }
     }
 

@@ -26,6 +26,8 @@ import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
 import org.embeval.engine.results.PredictionFiles;
 import org.embeval.search.ExactSearch;
+import org.embeval.search.SearchPath;
+import org.embeval.search.SearchProgress;
 
 /** Serves one cell on this machine. */
 final class LocalContext implements TaskContext, AutoCloseable {
@@ -136,7 +138,17 @@ final class LocalContext implements TaskContext, AutoCloseable {
     }
 
     private ExactSearch exactSearch() {
-        return new ExactSearch(settings.search(), (done, total) -> progress("search", done, total));
+        return new ExactSearch(settings.search(), new SearchProgress() {
+            @Override
+            public void progressed(long done, long total) {
+                progress("search", done, total);
+            }
+
+            @Override
+            public void searched(SearchPath path, double loadingSeconds) {
+                record.searches.merge(path.toString(), 1L, Long::sum);
+            }
+        });
     }
 
     @Override

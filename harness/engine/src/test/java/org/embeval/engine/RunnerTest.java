@@ -208,6 +208,15 @@ class RunnerTest {
     }
 
     @Test
+    void theRunTellsHowItWasSearched() {
+        Map<String, Long> searches =
+                result(TestModels.LETTER_COUNTS).provenance().run().searches();
+        assertEquals(1, searches.size());
+        String path = searches.keySet().iterator().next();
+        assertTrue(List.of("float32 (small)", "float32 (no AVX-512 VNNI)").contains(path), path);
+    }
+
+    @Test
     void aSecondRunEncodesNothingAndFindsTheSame() {
         TaskResult first = result(TestModels.LETTER_COUNTS);
         models.encoded.clear();

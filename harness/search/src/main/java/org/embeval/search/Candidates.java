@@ -234,6 +234,8 @@ final class Candidates {
     /** The best {@code k} rows of a list, or all if there are fewer, best first. */
     private List<ScoredRow> best(int list, int query, ExactScorer scorer) {
         score(list, query, sizes[list], scorer);
+        // Sorting costs more than this, and near the cut were many more than are wanted.
+        dropBeaten(list);
         List<ScoredRow> best = new ArrayList<>(sizes[list]);
         for (int i = list * capacity; i < list * capacity + sizes[list]; i++) {
             best.add(new ScoredRow(rows[i], lower[i]));

@@ -46,6 +46,11 @@ final class PathChoice {
         return new PathChoice(ByteProduct.fast(), false);
     }
 
+    /** Bytes where they would pay if this product were fast. */
+    static PathChoice whereBoundsDecide(ByteProduct product) {
+        return new PathChoice(Optional.of(product), false);
+    }
+
     static PathChoice floats() {
         return new PathChoice(Optional.empty(), false);
     }

@@ -43,7 +43,8 @@ final class Cells {
             2,
             5,
             1,
-            List.of(new Phase("encode", 0.5, 5, 20), new Phase("search", 0.25, 0, 0)));
+            List.of(new Phase("encode", 0.5, 5, 20), new Phase("search", 0.25, 0, 0)),
+            new TreeMap<>(Map.of("int8", 3L, "float32 (small)", 1L)));
 
     private Cells() {}
 

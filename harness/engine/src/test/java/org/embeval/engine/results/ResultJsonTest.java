@@ -148,7 +148,11 @@ class ResultJsonTest {
                     "tokens": null,
                     "texts_per_second": null,
                     "tokens_per_second": null
-                  }]
+                  }],
+                  "searches": {
+                    "float32 (small)": 1,
+                    "int8": 3
+                  }
                 }
               }
             }

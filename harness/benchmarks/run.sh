@@ -2,6 +2,7 @@
 # Measures ratios against named peers, all in one run:
 #   harness/benchmarks/run.sh encode [lines] [rounds] [threads]
 #   harness/benchmarks/run.sh search [queries rows dimension threads rounds mean-cosine-in-percent]
+#   harness/benchmarks/run.sh both-ways [rows dimension k threads rounds]
 #   harness/benchmarks/run.sh probe [threads rounds inner-folds]
 # Peers in Python, faiss and torch, run with the Python that EMBEVAL_PYTHON names, else with python3; one that is not
 # there is left out. EMBEVAL_DATA is where the probes look for MR; without it their vectors are invented.
@@ -11,9 +12,10 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 case "${1:-}" in
     encode) main=org.embeval.benchmarks.encode.EncodeBenchmark ;;
     search) main=org.embeval.benchmarks.search.SearchBenchmark ;;
+    both-ways) main=org.embeval.benchmarks.search.BothWaysBenchmark ;;
     probe) main=org.embeval.benchmarks.probe.ProbeBenchmark ;;
     *)
-        sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Measures ratios against named peers, all in one run:
 #   harness/benchmarks/run.sh encode [lines] [rounds] [threads]
+#   harness/benchmarks/run.sh tatoeba [threads every-nth-language]
 #   harness/benchmarks/run.sh search [queries rows dimension threads rounds mean-cosine-in-percent]
 #   harness/benchmarks/run.sh both-ways [rows dimension k threads rounds]
 #   harness/benchmarks/run.sh probe [threads rounds inner-folds]
-# Peers in Python, faiss and torch, run with the Python that EMBEVAL_PYTHON names, else with python3; one that is not
-# there is left out. EMBEVAL_DATA is where the probes look for MR; without it their vectors are invented.
+#   harness/benchmarks/run.sh start [rounds]
+# Peers in Python (onnxruntime, faiss, torch) run with the Python that EMBEVAL_PYTHON names, else with python3; one that
+# is not there is left out. EMBEVAL_DATA is where Tatoeba lies, and where the probes look for MR; without it their vectors
+# are invented.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -14,8 +17,16 @@ case "${1:-}" in
     search) main=org.embeval.benchmarks.search.SearchBenchmark ;;
     both-ways) main=org.embeval.benchmarks.search.BothWaysBenchmark ;;
     probe) main=org.embeval.benchmarks.probe.ProbeBenchmark ;;
+    tatoeba)
+        main=org.embeval.benchmarks.encode.TatoebaBenchmark
+        set -- "$1" "$here/../.." "${@:2}"
+        ;;
+    start)
+        main=org.embeval.benchmarks.start.StartBenchmark
+        set -- "$1" "$here/../.." "${@:2}"
+        ;;
     *)
-        sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

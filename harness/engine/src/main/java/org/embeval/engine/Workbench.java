@@ -17,6 +17,7 @@ import org.embeval.api.TwoWayHits;
 import org.embeval.api.Verbs;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
+import org.embeval.kernel.vectors.VectorPrecision;
 import org.embeval.search.ExactSearch;
 
 /** One model with its cache and exact search, for work that belongs to no task: mining two files, writing vectors. */
@@ -76,6 +77,18 @@ public final class Workbench implements Verbs, AutoCloseable {
 
     public Encoder encoder() {
         return encoder;
+    }
+
+    /** How many values the vectors have that {@link #encode(Texts)} gives. */
+    public int dimension() {
+        return settings.vectors().dimensionOf(encoder.traits().dimension());
+    }
+
+    /** Whether these vectors have length 1, half-precision ones within their rounding, or 0 where there was nothing to read. */
+    public boolean normalised() {
+        return settings.vectors().isUnchanged()
+                ? encoder.traits().normalised()
+                : settings.vectors().precision() == VectorPrecision.FP16;
     }
 
     /** The model as results name it. */

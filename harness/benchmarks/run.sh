@@ -3,6 +3,7 @@
 #   harness/benchmarks/run.sh encode [lines] [rounds] [threads]
 #   harness/benchmarks/run.sh tatoeba [threads every-nth-language]
 #   harness/benchmarks/run.sh search [queries rows dimension threads rounds mean-cosine-in-percent]
+#   harness/benchmarks/run.sh both-ways [rows dimension k threads rounds]
 #   harness/benchmarks/run.sh probe [threads rounds inner-folds]
 #   harness/benchmarks/run.sh start [rounds]
 # Peers in Python (onnxruntime, faiss, torch) run with the Python that EMBEVAL_PYTHON names, else with python3; one that
@@ -14,6 +15,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 case "${1:-}" in
     encode) main=org.embeval.benchmarks.encode.EncodeBenchmark ;;
     search) main=org.embeval.benchmarks.search.SearchBenchmark ;;
+    both-ways) main=org.embeval.benchmarks.search.BothWaysBenchmark ;;
     probe) main=org.embeval.benchmarks.probe.ProbeBenchmark ;;
     tatoeba)
         main=org.embeval.benchmarks.encode.TatoebaBenchmark
@@ -24,7 +26,7 @@ case "${1:-}" in
         set -- "$1" "$here/../.." "${@:2}"
         ;;
     *)
-        sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

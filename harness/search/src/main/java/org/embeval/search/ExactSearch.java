@@ -35,7 +35,8 @@ import org.embeval.search.PathChoice.Choice;
  *   ranks:   s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>
  *
- * where R is at most 1024, Q at most 128 and S at most 16, all chosen so that the sum stays within the budget and N is as
+ * Both ways at once, S R grows by 12 + 8 k + 20 c bytes each, and T by 20 d + 4 R. There,
+ * R is at most 1024, Q at most 128 and S at most 16, all chosen so that the sum stays within the budget and N is as
  * large as it can be: the corpus is read once for each N queries. Before, the choice takes
  * {@code 1088 (5 d + 24) + 278528 + 29 d + 4 [d / 2]} bytes for a while, and is float32 where they are more than allowed. The result, a pointer for each query, and objects of a few
  * bytes are not counted.

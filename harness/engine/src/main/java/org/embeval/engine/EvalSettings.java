@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.embeval.api.LocalModelFolder;
 import org.embeval.api.ModelFolder;
@@ -53,92 +54,29 @@ public record EvalSettings(
         }
     }
 
-    /** With the vectors as the models put them out, and with models on this machine only. */
-    public EvalSettings(
-            Selection selection,
-            String datasetKind,
-            int threads,
-            long maxMemory,
-            Path home,
-            Optional<Path> cacheDirectory,
-            Optional<Path> predictions,
-            Map<String, String> modelOverrides,
-            boolean offline,
-            boolean failFast,
-            String command) {
-        this(
-                selection,
-                datasetKind,
-                threads,
-                maxMemory,
-                home,
-                cacheDirectory,
-                predictions,
-                modelOverrides,
-                offline,
-                failFast,
-                command,
-                VectorForm.UNCHANGED,
-                LocalModelFolder::at);
+    /**
+     * Begins settings that say nothing special: all of every task on its official data, with every processor, vectors as
+     * the models put them out, kept nowhere, and models on this machine only.
+     *
+     * @param home where embeval keeps its own files
+     */
+    public static Builder in(Path home) {
+        return new Builder(home);
+    }
+
+    /** Begins settings that differ from these in what is set. */
+    public Builder but() {
+        return new Builder(this);
     }
 
     /** The same with vectors of another form. */
     public EvalSettings withVectors(VectorForm form) {
-        return new EvalSettings(
-                selection,
-                datasetKind,
-                threads,
-                maxMemory,
-                home,
-                cacheDirectory,
-                predictions,
-                modelOverrides,
-                offline,
-                failFast,
-                command,
-                form,
-                folders);
-    }
-
-    /** Settings for work that belongs to no task. */
-    public static EvalSettings withoutTasks(
-            int threads,
-            long maxMemory,
-            Path home,
-            Optional<Path> cacheDirectory,
-            Map<String, String> modelOverrides,
-            boolean offline,
-            String command) {
-        return new EvalSettings(
-                Selection.ALL,
-                DatasetId.OFFICIAL,
-                threads,
-                maxMemory,
-                home,
-                cacheDirectory,
-                Optional.empty(),
-                modelOverrides,
-                offline,
-                false,
-                command);
+        return but().vectors(form).build();
     }
 
     /** The same with the files of models found elsewhere. */
     public EvalSettings withFolders(Function<String, ModelFolder> others) {
-        return new EvalSettings(
-                selection,
-                datasetKind,
-                threads,
-                maxMemory,
-                home,
-                cacheDirectory,
-                predictions,
-                modelOverrides,
-                offline,
-                failFast,
-                command,
-                vectors,
-                others);
+        return but().folders(others).build();
     }
 
     /**
@@ -147,7 +85,12 @@ public record EvalSettings(
      * @param overrides settings that win over those of its card
      */
     public ModelSettings model(Map<String, String> overrides) {
-        return new ModelSettings(overrides, threads, home, offline, folders);
+        return model(overrides, OptionalInt.empty());
+    }
+
+    /** @param otherThreads how many it may use; empty for as many as these settings say */
+    public ModelSettings model(Map<String, String> overrides, OptionalInt otherThreads) {
+        return new ModelSettings(overrides, otherThreads.orElse(threads), home, offline, folders);
     }
 
     /** What a search may use: a quarter of the memory, since two sides of vectors and their hits need the rest. */
@@ -172,6 +115,121 @@ public record EvalSettings(
 
     public boolean sample(Task task) {
         return datasetKind(task).equals(DatasetId.SAMPLE);
+    }
+
+    /** Settings in the making; what is not set stays as it was. The words are those of {@link EvalSettings}. */
+    public static final class Builder {
+        private Selection selection = Selection.ALL;
+        private String datasetKind = DatasetId.OFFICIAL;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private long maxMemory = Runtime.getRuntime().maxMemory() / 2;
+        private final Path home;
+        private Optional<Path> cacheDirectory = Optional.empty();
+        private Optional<Path> predictions = Optional.empty();
+        private Map<String, String> modelOverrides = Map.of();
+        private boolean offline;
+        private boolean failFast;
+        private String command = "";
+        private VectorForm vectors = VectorForm.UNCHANGED;
+        private Function<String, ModelFolder> folders = LocalModelFolder::at;
+
+        private Builder(Path home) {
+            this.home = home;
+        }
+
+        private Builder(EvalSettings known) {
+            selection = known.selection;
+            datasetKind = known.datasetKind;
+            threads = known.threads;
+            maxMemory = known.maxMemory;
+            home = known.home;
+            cacheDirectory = known.cacheDirectory;
+            predictions = known.predictions;
+            modelOverrides = known.modelOverrides;
+            offline = known.offline;
+            failFast = known.failFast;
+            command = known.command;
+            vectors = known.vectors;
+            folders = known.folders;
+        }
+
+        public Builder selection(Selection value) {
+            selection = value;
+            return this;
+        }
+
+        public Builder datasetKind(String value) {
+            datasetKind = value;
+            return this;
+        }
+
+        public Builder threads(int value) {
+            threads = value;
+            return this;
+        }
+
+        public Builder maxMemory(long value) {
+            maxMemory = value;
+            return this;
+        }
+
+        public Builder cacheDirectory(Optional<Path> value) {
+            cacheDirectory = value;
+            return this;
+        }
+
+        public Builder predictions(Optional<Path> value) {
+            predictions = value;
+            return this;
+        }
+
+        public Builder modelOverrides(Map<String, String> value) {
+            modelOverrides = value;
+            return this;
+        }
+
+        public Builder offline(boolean value) {
+            offline = value;
+            return this;
+        }
+
+        public Builder failFast(boolean value) {
+            failFast = value;
+            return this;
+        }
+
+        public Builder command(String value) {
+            command = value;
+            return this;
+        }
+
+        public Builder vectors(VectorForm value) {
+            vectors = value;
+            return this;
+        }
+
+        public Builder folders(Function<String, ModelFolder> value) {
+            folders = value;
+            return this;
+        }
+
+        /** The settings. */
+        public EvalSettings build() {
+            return new EvalSettings(
+                    selection,
+                    datasetKind,
+                    threads,
+                    maxMemory,
+                    home,
+                    cacheDirectory,
+                    predictions,
+                    modelOverrides,
+                    offline,
+                    failFast,
+                    command,
+                    vectors,
+                    folders);
+        }
     }
 
     /**

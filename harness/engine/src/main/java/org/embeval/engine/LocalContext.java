@@ -20,6 +20,7 @@ import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
 import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
+import org.embeval.api.TwoWayHits;
 import org.embeval.engine.LocalBackend.RequestListener;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
@@ -90,6 +91,14 @@ final class LocalContext implements TaskContext, AutoCloseable {
         return record.phases.time("search", () -> {
             record.phases.count("search", queries.rows(), 0);
             return exactSearch().search(queries, corpus, spec);
+        });
+    }
+
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        return record.phases.time("search", () -> {
+            record.phases.count("search", (long) source.rows() + target.rows(), 0);
+            return exactSearch().searchBothWays(source, target, spec);
         });
     }
 

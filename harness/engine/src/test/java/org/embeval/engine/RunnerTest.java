@@ -74,18 +74,14 @@ class RunnerTest {
     }
 
     private EvalSettings settings(Selection selection, String kind) {
-        return new EvalSettings(
-                selection,
-                kind,
-                2,
-                1 << 20,
-                directory,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                true,
-                false,
-                "a test");
+        return EvalSettings.in(directory)
+                .selection(selection)
+                .datasetKind(kind)
+                .threads(2)
+                .maxMemory(1 << 20)
+                .offline(true)
+                .command("a test")
+                .build();
     }
 
     private List<TaskOutcome> run(EvalSettings settings, List<? extends Task> tasks, String... names) {

@@ -16,7 +16,6 @@ import org.embeval.api.ModelCard;
 import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
-import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Provenance;
 import org.embeval.api.TaskResult.Run;
 import org.embeval.api.TaskResult.Status;
@@ -84,18 +83,13 @@ public abstract class TaskContract {
         LocalBackend backend = new LocalBackend(models, DatasetStore.readOnly(data), Optional.empty());
         Selection selection = new Selection(
                 subsets(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, Seeds.OF_THE_PROTOCOL);
-        EvalSettings settings = new EvalSettings(
-                selection,
-                DatasetId.OFFICIAL,
-                threads,
-                MAX_MEMORY,
-                directory.resolve("home"),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                true,
-                true,
-                "");
+        EvalSettings settings = EvalSettings.in(directory.resolve("home"))
+                .selection(selection)
+                .threads(threads)
+                .maxMemory(MAX_MEMORY)
+                .offline(true)
+                .failFast(true)
+                .build();
         EvalPlan plan = EvalPlan.of(List.of(task()), List.of(card()), settings);
         TaskResult result = new Runner(backend, List.of()).run(plan).get(0).result();
         assertEquals(Status.DONE, result.status(), result.reason());

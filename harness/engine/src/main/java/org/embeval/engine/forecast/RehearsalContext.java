@@ -17,6 +17,7 @@ import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
 import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
+import org.embeval.api.TwoWayHits;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
@@ -79,12 +80,27 @@ final class RehearsalContext implements TaskContext {
         return invented(shape, spec.withoutSelf());
     }
 
+    /** One search, since one pass finds both. */
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        Tally.Shape forward = new Tally.Shape(source.rows(), target.rows(), spec.k());
+        Tally.Shape backward = new Tally.Shape(target.rows(), source.rows(), spec.k());
+        long buffers = ExactSearch.bothWaysBufferBytes(
+                stage.settings.search(), source.rows(), target.rows(), source.dimension(), spec.k());
+        long bytes = buffers + hitBytes(forward) + hitBytes(backward);
+        stage.tally.searched(source.dimension(), forward, bytes);
+        return new TwoWayHits(invented(forward, spec.withoutSelf()), invented(backward, spec.withoutSelf()));
+    }
+
     /** Buffers and hits. */
     private long bytes(Tally.Shape shape, int dimension) {
         long buffers =
                 ExactSearch.bufferBytes(stage.settings.search(), shape.queries(), shape.corpus(), dimension, shape.k());
-        long hits = (long) shape.queries() * Math.min(shape.k(), shape.corpus()) * (Integer.BYTES + Double.BYTES);
-        return buffers + hits;
+        return buffers + hitBytes(shape);
+    }
+
+    private static long hitBytes(Tally.Shape shape) {
+        return (long) shape.queries() * Math.min(shape.k(), shape.corpus()) * (Integer.BYTES + Double.BYTES);
     }
 
     private static Hits invented(Tally.Shape shape, boolean withoutSelf) {

@@ -94,7 +94,13 @@ fi
 name_libraries
 # Native libraries do the matrix work, the models and the tokenizers.
 options=(-XX:+UseParallelGC --enable-native-access=ALL-UNNAMED)
-# Vectors that do not fit are mapped from disk, so a small heap is enough; a limit that the user gave counts instead.
+# Room for short-lived objects that does not grow with them: else memory would be whatever the heap's limit allows.
+options+=(-XX:-UseAdaptiveSizePolicy)
+case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in
+    *-Xmn* | *NewSize* | *NewRatio*) ;;
+    *) options+=(-Xmn128m) ;;
+esac
+# Vectors that do not fit lie in files, so a small heap is enough; a limit that the user gave counts instead.
 case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in
     *-Xmx* | *MaxHeapSize* | *MaxRAM*) ;;
     *) options+=(-Xmx1536m) ;;

@@ -21,7 +21,8 @@ import org.embeval.search.SearchSettings;
  * @param selection which part of the tasks is measured, and how
  * @param datasetKind {@code official} or {@code sample}, for all tasks but those on a user's own files
  * @param threads how many threads encoding, searching and scoring may use
- * @param maxMemory bytes that vectors and search buffers may take on the heap; larger vectors are mapped from disk
+ * @param maxMemory bytes that vectors and the search may take together, on the heap and outside; further vectors lie in
+ *     files. What the virtual machine, the encoder and the texts take comes on top
  * @param home where embeval keeps its own files
  * @param cacheDirectory where vectors are kept; empty to keep none
  * @param predictions where the hits of searches are written as TREC files; empty for nowhere
@@ -97,9 +98,14 @@ public record EvalSettings(
         return new SearchSettings(threads, maxMemory / 4);
     }
 
-    /** Whether vectors of this many bytes are kept on the heap; others are mapped from a file. */
-    public boolean keepsOnHeap(long vectorBytes) {
-        return VectorSpace.onHeap(vectorBytes, maxMemory);
+    /**
+     * Whether vectors are kept on the heap; others lie in a file.
+     *
+     * @param vectorBytes of these vectors
+     * @param before bytes of those that are there already
+     */
+    public boolean keepsOnHeap(long vectorBytes, long before) {
+        return VectorSpace.onHeap(vectorBytes, before, maxMemory);
     }
 
     /** The kind of data that a task is measured on: a user's own stay what they are when samples are asked for. */

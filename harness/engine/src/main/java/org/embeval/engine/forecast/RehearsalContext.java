@@ -1,11 +1,10 @@
 package org.embeval.engine.forecast;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
@@ -37,8 +36,7 @@ final class RehearsalContext implements TaskContext {
      * What all contexts of one cell share.
      *
      * @param others opens other models by name
-     * @param finished subsets that are done
-     * @param sides vectors that were encoded; told apart by identity
+     * @param finished subsets that are done, with scores of nothing that take as much memory as those of the run
      */
     record Stage(
             DatasetStore data,
@@ -46,8 +44,7 @@ final class RehearsalContext implements TaskContext {
             Tally tally,
             Function<String, Optional<RehearsedEncoder>> others,
             RehearsedEncoder.Progress progress,
-            Set<String> finished,
-            Set<Embeddings> sides) {}
+            Map<String, Scores> finished) {}
 
     /** @param encoder empty if the model ranks */
     RehearsalContext(String model, Optional<RehearsedEncoder> encoder, Stage stage) {
@@ -72,16 +69,14 @@ final class RehearsalContext implements TaskContext {
 
     @Override
     public Encoded encode(EncodeRequest request) {
-        Encoded encoded = encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"))
+        return encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"))
                 .encode(request, stage.tally, stage.progress);
-        stage.sides.add(encoded.embeddings());
-        return encoded;
     }
 
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), spec.k());
-        stage.tally.searched(corpus.dimension(), shape, bytes(shape, queries, corpus));
+        stage.tally.searched(corpus.dimension(), shape, bytes(shape, corpus.dimension()));
         return invented(shape, spec.withoutSelf());
     }
 
@@ -92,27 +87,20 @@ final class RehearsalContext implements TaskContext {
         Tally.Shape backward = new Tally.Shape(target.rows(), source.rows(), spec.k());
         long buffers = ExactSearch.bothWaysBufferBytes(
                 stage.settings.search(), source.rows(), target.rows(), source.dimension(), spec.k());
-        long bytes = buffers + hitBytes(forward) + hitBytes(backward) + copiedBytes(source, target);
+        long bytes = buffers + hitBytes(forward) + hitBytes(backward);
         stage.tally.searched(source.dimension(), forward, bytes);
         return new TwoWayHits(invented(forward, spec.withoutSelf()), invented(backward, spec.withoutSelf()));
     }
 
-    /** Buffers and hits, and the vectors that the task selected from those that were encoded. */
-    private long bytes(Tally.Shape shape, Embeddings queries, Embeddings corpus) {
-        long buffers = ExactSearch.bufferBytes(
-                stage.settings.search(), shape.queries(), shape.corpus(), corpus.dimension(), shape.k());
-        return buffers + hitBytes(shape) + copiedBytes(queries, corpus);
+    /** Buffers and hits. */
+    private long bytes(Tally.Shape shape, int dimension) {
+        long buffers =
+                ExactSearch.bufferBytes(stage.settings.search(), shape.queries(), shape.corpus(), dimension, shape.k());
+        return buffers + hitBytes(shape);
     }
 
     private static long hitBytes(Tally.Shape shape) {
         return (long) shape.queries() * Math.min(shape.k(), shape.corpus()) * (Integer.BYTES + Double.BYTES);
-    }
-
-    private long copiedBytes(Embeddings... sides) {
-        return Stream.of(sides)
-                .filter(side -> !stage.sides.contains(side))
-                .mapToLong(side -> (long) side.rows() * side.dimension() * Float.BYTES)
-                .sum();
     }
 
     private static Hits invented(Tally.Shape shape, boolean withoutSelf) {
@@ -128,7 +116,7 @@ final class RehearsalContext implements TaskContext {
     @Override
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), 1);
-        stage.tally.searched(corpus.dimension(), shape, bytes(shape, queries, corpus));
+        stage.tally.searched(corpus.dimension(), shape, bytes(shape, corpus.dimension()));
         int[][] none = IntStream.range(0, gold.length)
                 .mapToObj(query -> new int[gold[query].length])
                 .toArray(int[][]::new);
@@ -175,7 +163,7 @@ final class RehearsalContext implements TaskContext {
 
     @Override
     public void finished(String subset, Scores scores) {
-        stage.finished.add(subset);
+        stage.finished.put(subset, scores);
         stage.tally.endSubset(stage.settings::keepsOnHeap);
     }
 }

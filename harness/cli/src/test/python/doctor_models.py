@@ -32,6 +32,7 @@ PARAPHRASES = (
     / "paraphrases.tsv")
 WIDTH = 24
 VOCABULARY = 400
+SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
 
 
 def vocabulary():
@@ -41,12 +42,13 @@ def vocabulary():
     signs = "abcdefghijklmnopqrstuvwxyz0123456789.,;:!?'\"-()"
     words = Counter(re.findall("[a-z]{2,}", PARAPHRASES.read_text(encoding="utf-8").lower()))
     ranked = sorted(words, key=lambda word: (-words[word], word))
-    all = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *signs, *["##" + sign for sign in signs], *ranked]
+    all = [*SPECIAL, *signs, *["##" + sign for sign in signs], *ranked]
     return {token: number for number, token in enumerate(all[:VOCABULARY])}
 
 
 def tokenizer(lowercase, special):
     made = Tokenizer(models.WordPiece(vocabulary(), unk_token="[UNK]"))
+    made.add_special_tokens(SPECIAL)
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     made.decoder = decoders.WordPiece()

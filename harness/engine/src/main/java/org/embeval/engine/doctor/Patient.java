@@ -134,8 +134,11 @@ public record Patient(
         }
     }
 
-    /** Works with the same model opened otherwise. */
+    /** Works with the same model opened otherwise; with the open one if nothing changes. */
     <T> T opened(Map<String, String> changed, Function<Encoder, T> work) {
+        if (changed.isEmpty()) {
+            return work.apply(encoder);
+        }
         try (Encoder other = again.open(changed, OptionalInt.empty())) {
             return work.apply(other);
         }

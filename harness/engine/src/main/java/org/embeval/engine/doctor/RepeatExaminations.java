@@ -30,18 +30,13 @@ final class RepeatExaminations {
     private RepeatExaminations() {}
 
     static Finding batches(Patient patient) {
-        Map<String, String> together = new TreeMap<>();
-        if (patient.settings().contains("batch_tokens")) {
-            together.put("batch_tokens", ROOM);
-        }
+        Map<String, String> together = inOneBatch(patient);
         boolean dependent = patient.encoder().traits().batchDependent();
         if (dependent && patient.settings().contains("batch_dependent_batches")) {
             together.put("batch_dependent_batches", "true");
         }
         List<String> lines = some(patient);
-        double apart = together.isEmpty()
-                ? apart(patient, patient.encoder(), lines)
-                : patient.opened(together, other -> apart(patient, other, lines));
+        double apart = patient.opened(together, other -> apart(patient, other, lines));
         String measured = "alone and among " + lines.size() + " texts: " + part(apart) + " apart";
         if (apart <= MOST_BY_BATCH) {
             return Finding.ok(measured, limit(MOST_BY_BATCH));
@@ -57,6 +52,15 @@ final class RepeatExaminations {
                 "Run it one text at a time, or use its float32 file.");
     }
 
+    /** Settings by which texts that may go through the model together do so, whatever that costs. */
+    private static Map<String, String> inOneBatch(Patient patient) {
+        Map<String, String> together = new TreeMap<>();
+        if (patient.settings().contains("batch_tokens")) {
+            together.put("batch_tokens", ROOM);
+        }
+        return together;
+    }
+
     private static double apart(Patient patient, Encoder encoder, List<String> lines) {
         return Vectors.apart(oneByOne(patient, encoder, lines), patient.encode(encoder, lines));
     }
@@ -70,12 +74,13 @@ final class RepeatExaminations {
         return alone;
     }
 
-    /** A short text beside a long one; as the encoder is run, without batches that it does not allow itself. */
+    /** A short text beside a long one, in one batch unless the encoder does not allow itself any. */
     static Finding padding(Patient patient) {
         List<String> lines = patient.usual();
         String brief = lines.get(0);
         String extensive = String.join(" ", lines.subList(1, 5));
-        Embeddings both = patient.encode(List.of(brief, extensive));
+        Embeddings both =
+                patient.opened(inOneBatch(patient), other -> patient.encode(other, List.of(brief, extensive)));
         double apart = Vectors.apart(Vectors.row(patient.encode(List.of(brief)), 0), Vectors.row(both, 0));
         String side = patient.fileFacts().map(FileFacts::paddingSide).orElse("");
         String measured =

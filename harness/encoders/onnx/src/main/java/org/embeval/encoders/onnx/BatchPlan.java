@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class BatchPlan {
     /**
      * How many tokens cost as much as a call by itself, and at how many a token costs twice as much as in a small batch.
-     * From calls of one thread with 8 to 2,048 tokens of texts of 8 to 256 tokens, a MiniLM of 6 layers on a Zen 4 with 1 MB
+     * From calls of one thread with 8 to 2,048 tokens of texts of 8 to 256 tokens, a MiniLM of 6 layers on a processor with 1 MB
      * of second-level cache; batches of half or twice the size that follows from them, some 600 tokens, cost 1 or 2 % more.
      */
     private static final double CALL = 17;

@@ -71,6 +71,7 @@ class SubprocessEncoderTest {
     @Test
     void aProgramThatStopsReadingHoldsNobodyUp() {
         try (Encoder encoder = Python.open(script, "deaf#timeout=3")) {
+            assertEquals(1, encode(encoder, "deaf").rows());
             // More than any pipe holds.
             String message = fails(encoder, "word ".repeat(200_000)).getMessage();
             assertTrue(message.contains("did not answer within 3.0 s"), message);

@@ -38,5 +38,5 @@ for line in sys.stdin:
                       "vectors": [vector(text, limit) for text in texts][1 if mode == "forget" and "forget" in texts else 0:],
                       "tokens": [min(count, limit) for count in words],
                       "cut": [count > limit for count in words]}), flush=True)
-    if mode == "deaf":
+    if mode == "deaf" and "deaf" in texts:
         time.sleep(600)

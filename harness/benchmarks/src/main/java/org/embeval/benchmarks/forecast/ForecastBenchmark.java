@@ -29,7 +29,7 @@ public final class ForecastBenchmark {
     private static final List<Run> RUNS = List.of(
             new Run("tatoeba", true, "-t tatoeba -l fra,deu,jpn,rus -m minilm"),
             new Run("stsb", true, "-t stsb -m minilm-int8"),
-            new Run("bucc", true, "-t bucc -l deu -m ngram"),
+            new Run("bucc", true, "-t bucc --split sample -m ngram"),
             new Run("quora", false, "-t quora -m minilm"),
             new Run("un", true, "-t un --subset en-fr --split 6way --set un.queries=" + UN_QUERIES),
             new Run("mr", true, "-t mr -m minilm-int8"));

@@ -40,8 +40,12 @@ record Calibration(EvalSettings settings) {
     /** Encoded one by one to see what a slice costs however small it is: mostly the way to the disk. */
     private static final int SINGLES = 4;
 
-    private static final int MOST_QUERIES = 1024;
-    private static final int MOST_ROWS = 16_384;
+    /** Enough that what a search does once for a corpus, as quantising it, weighs as little as in a large run. */
+    private static final int MOST_QUERIES = 4096;
+
+    /** The larger the corpus, the rarer are new candidates. */
+    private static final int MOST_ROWS = 24_576;
+
     private static final int NEXT_TO_NOTHING = 16;
 
     /** What is encoded goes through a cache as in the run, but one that is thrown away. */
@@ -109,21 +113,29 @@ record Calibration(EvalSettings settings) {
         return tokens;
     }
 
-    SearchSpeed search(int dimension, Tally.Shape largest) {
+    SearchSpeed search(Tally.Kind kind, Tally.Shape largest) {
+        int dimension = kind.dimension();
+        boolean bothWays = kind.bothWays();
         Embeddings queries = RandomVectors.of(Math.min(largest.queries(), MOST_QUERIES), dimension, 1);
         Embeddings corpus = RandomVectors.of(Math.min(largest.corpus(), MOST_ROWS), dimension, 2);
         int k = Math.max(1, Math.min(largest.k(), corpus.rows()));
         Embeddings little = RandomVectors.of(Math.min(NEXT_TO_NOTHING, corpus.rows()), dimension, 3);
-        double once = search(little, little, 1);
-        double fixed = Math.min(search(little, little, 1), search(little, little, 1));
-        search(queries, corpus, k);
-        double seconds = search(queries, corpus, k);
-        return new SearchSpeed(dimension, queries.rows(), corpus.rows(), k, seconds, fixed, Math.max(0, once - fixed));
+        double once = search(little, little, 1, bothWays);
+        double fixed = Math.min(search(little, little, 1, bothWays), search(little, little, 1, bothWays));
+        search(queries, corpus, k, bothWays);
+        double seconds = search(queries, corpus, k, bothWays);
+        return new SearchSpeed(
+                dimension, bothWays, queries.rows(), corpus.rows(), k, seconds, fixed, Math.max(0, once - fixed));
     }
 
-    private double search(Embeddings queries, Embeddings corpus, int k) {
+    private double search(Embeddings queries, Embeddings corpus, int k, boolean bothWays) {
         long start = System.nanoTime();
-        new ExactSearch(settings.search(), (done, total) -> {}).search(queries, corpus, SearchSpec.cosine(k));
+        ExactSearch search = new ExactSearch(settings.search(), (done, total) -> {});
+        if (bothWays) {
+            search.searchBothWays(queries, corpus, SearchSpec.cosine(k));
+        } else {
+            search.search(queries, corpus, SearchSpec.cosine(k));
+        }
         return (System.nanoTime() - start) / 1e9;
     }
 

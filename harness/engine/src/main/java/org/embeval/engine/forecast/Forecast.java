@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param cells in the plan's order by model
  * @param total over all cells; its time includes starting and opening
  * @param models what was measured of each model that was opened
- * @param searches what was measured of searching, for each length of vectors
+ * @param searches what was measured of searching, for each length of vectors, in one direction and in both
  * @param memory of the whole process
  * @param startSeconds from the start of the program to the beginning of the forecast
  */
@@ -140,6 +140,7 @@ public record Forecast(
     /**
      * How fast vectors of one length are searched here and now.
      *
+     * @param bothWays whether in one pass for both directions, which takes longer for each pair
      * @param queries size of the search that was measured: that of the run's largest, up to a limit
      * @param corpus as {@code queries}
      * @param k hits for each query
@@ -148,7 +149,14 @@ public record Forecast(
      * @param onceSeconds what only the first search takes, for loading
      */
     public record SearchSpeed(
-            int dimension, int queries, int corpus, int k, double seconds, double fixedSeconds, double onceSeconds) {
+            int dimension,
+            boolean bothWays,
+            int queries,
+            int corpus,
+            int k,
+            double seconds,
+            double fixedSeconds,
+            double onceSeconds) {
         double secondsFor(long searches, double multiplyAdds) {
             double measured = (double) queries * corpus * dimension;
             return searches * fixedSeconds + multiplyAdds / measured * Math.max(0, seconds - fixedSeconds);

@@ -46,7 +46,7 @@ public final class Forecaster {
     private final Map<String, MetKeys> met = new HashMap<>();
 
     private final List<ModelSpeed> speeds = new ArrayList<>();
-    private final Map<Integer, SearchSpeed> searchSpeeds = new LinkedHashMap<>();
+    private final Map<Tally.Kind, SearchSpeed> searchSpeeds = new LinkedHashMap<>();
 
     /** The largest memory so far; null where the system does not tell. */
     private Long resident;
@@ -108,13 +108,13 @@ public final class Forecaster {
     }
 
     private void measureSearches(List<Rehearsal> rehearsals, Calibration calibration) {
-        Map<Integer, Tally.Searches> wanted = new LinkedHashMap<>();
+        Map<Tally.Kind, Tally.Searches> wanted = new LinkedHashMap<>();
         rehearsals.forEach(rehearsal -> rehearsal
                 .tally()
                 .searches()
-                .forEach((dimension, searches) -> wanted.merge(dimension, searches, Tally.Searches::plus)));
-        wanted.forEach((dimension, searches) ->
-                searchSpeeds.computeIfAbsent(dimension, key -> calibration.search(dimension, searches.largest())));
+                .forEach((kind, searches) -> wanted.merge(kind, searches, Tally.Searches::plus)));
+        wanted.forEach((kind, searches) ->
+                searchSpeeds.computeIfAbsent(kind, key -> calibration.search(kind, searches.largest())));
     }
 
     /** The models of some cells, each opened when it is first asked for. */

@@ -122,7 +122,7 @@ final class Rehearsal {
     /** @param speed of each encoder that has new texts */
     Forecast.Cell forecast(
             Function<RehearsedEncoder, Forecast.ModelSpeed> speed,
-            Function<Integer, Forecast.SearchSpeed> searchSpeed) {
+            Function<Tally.Kind, Forecast.SearchSpeed> searchSpeed) {
         if (tally.ranks()) {
             tally.unknown("how long " + cell.model().id() + " ranks");
         }

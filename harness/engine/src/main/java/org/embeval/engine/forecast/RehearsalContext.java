@@ -76,7 +76,7 @@ final class RehearsalContext implements TaskContext {
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), spec.k());
-        stage.tally.searched(corpus.dimension(), shape, bytes(shape, corpus.dimension()));
+        stage.tally.searched(new Tally.Kind(corpus.dimension(), false), shape, bytes(shape, corpus.dimension()));
         return invented(shape, spec.withoutSelf());
     }
 
@@ -88,7 +88,7 @@ final class RehearsalContext implements TaskContext {
         long buffers = ExactSearch.bothWaysBufferBytes(
                 stage.settings.search(), source.rows(), target.rows(), source.dimension(), spec.k());
         long bytes = buffers + hitBytes(forward) + hitBytes(backward);
-        stage.tally.searched(source.dimension(), forward, bytes);
+        stage.tally.searched(new Tally.Kind(source.dimension(), true), forward, bytes);
         return new TwoWayHits(invented(forward, spec.withoutSelf()), invented(backward, spec.withoutSelf()));
     }
 
@@ -116,7 +116,7 @@ final class RehearsalContext implements TaskContext {
     @Override
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), 1);
-        stage.tally.searched(corpus.dimension(), shape, bytes(shape, corpus.dimension()));
+        stage.tally.searched(new Tally.Kind(corpus.dimension(), false), shape, bytes(shape, corpus.dimension()));
         int[][] none = IntStream.range(0, gold.length)
                 .mapToObj(query -> new int[gold[query].length])
                 .toArray(int[][]::new);

@@ -26,7 +26,10 @@ final class Tally {
         }
     }
 
-    /** Searches with vectors of one length. */
+    /** Searches that are about as fast for each pair of vectors. */
+    record Kind(int dimension, boolean bothWays) {}
+
+    /** Searches of one kind. */
     record Searches(long searches, double multiplyAdds, Shape largest) {
         Searches plus(Searches other) {
             return new Searches(
@@ -46,7 +49,7 @@ final class Tally {
     static final NewTexts NOTHING = new NewTexts(0, 0, 0L, 0);
 
     private final Map<RehearsedEncoder, NewTexts> newTexts = new LinkedHashMap<>();
-    private final Map<Integer, Searches> searches = new LinkedHashMap<>();
+    private final Map<Kind, Searches> searches = new LinkedHashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
     private final List<Long> sidesOfSubset = new ArrayList<>();
     private long texts;
@@ -102,10 +105,10 @@ final class Tally {
         sidesOfSubset.clear();
     }
 
-    void searched(int dimension, Shape shape, long bufferBytes) {
+    void searched(Kind kind, Shape shape, long bufferBytes) {
         comparisons += shape.comparisons();
         searchBytes = Math.max(searchBytes, bufferBytes);
-        searches.merge(dimension, new Searches(1, (double) shape.comparisons() * dimension, shape), Searches::plus);
+        searches.merge(kind, new Searches(1, (double) shape.comparisons() * kind.dimension(), shape), Searches::plus);
     }
 
     void ranked(Shape shape) {
@@ -125,7 +128,7 @@ final class Tally {
         return newTexts.values().stream().reduce(NOTHING, NewTexts::plus);
     }
 
-    Map<Integer, Searches> searches() {
+    Map<Kind, Searches> searches() {
         return searches;
     }
 

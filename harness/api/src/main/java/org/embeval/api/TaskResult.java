@@ -233,12 +233,25 @@ public record TaskResult(
     /**
      * @param started when, as ISO 8601 in UTC
      * @param command how the program was called; empty if it was used as a library
+     * @param backend what encoded and searched; empty if nothing did, or it is not known
      * @param encoded texts that the encoder read
      * @param cached distinct texts that the cache had
      */
-    public record Run(String started, String command, int threads, long encoded, long cached, List<Phase> phases) {
+    public record Run(
+            String started,
+            String command,
+            String backend,
+            int threads,
+            long encoded,
+            long cached,
+            List<Phase> phases) {
         public Run {
             phases = List.copyOf(phases);
+        }
+
+        /** Where it is not said what encoded and searched. */
+        public Run(String started, String command, int threads, long encoded, long cached, List<Phase> phases) {
+            this(started, command, "", threads, encoded, cached, phases);
         }
     }
 

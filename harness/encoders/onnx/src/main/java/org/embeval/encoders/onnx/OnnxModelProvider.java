@@ -52,6 +52,11 @@ public final class OnnxModelProvider implements ModelProvider {
     }
 
     @Override
+    public boolean opensAnywhere() {
+        return true;
+    }
+
+    @Override
     public Model open(ModelCard card, ModelSettings settings) {
         return OnnxEncoder.open(card, OnnxSettings.recipe(card, settings), settings);
     }

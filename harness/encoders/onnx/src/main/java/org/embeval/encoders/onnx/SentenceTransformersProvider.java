@@ -40,6 +40,11 @@ public final class SentenceTransformersProvider implements ModelProvider {
     }
 
     @Override
+    public boolean opensAnywhere() {
+        return true;
+    }
+
+    @Override
     public Model open(ModelCard card, ModelSettings settings) {
         return OnnxEncoder.open(card, FolderRecipe.read(Settings.of(card, settings), settings.folders()), settings);
     }

@@ -20,17 +20,17 @@ import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
 import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
-import org.embeval.engine.LocalBackend.RequestListener;
+import org.embeval.engine.Machinery.RequestListener;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
 import org.embeval.engine.results.PredictionFiles;
-import org.embeval.search.ExactSearch;
+import org.embeval.search.VectorSearch;
 
-/** Serves one cell on this machine. */
-final class LocalContext implements TaskContext, AutoCloseable {
+/** Serves one cell: reads here, and has the backend encode and search. */
+final class CellContext implements TaskContext, AutoCloseable {
     private final Cell cell;
     private final OpenModel model;
-    private final LocalBackend backend;
+    private final Machinery machinery;
     private final EvalSettings settings;
     private final CellRecord record;
     private final List<RunListener> listeners;
@@ -38,17 +38,17 @@ final class LocalContext implements TaskContext, AutoCloseable {
     private final Map<String, OpenModel> otherModels = new LinkedHashMap<>();
     private final Optional<PredictionFiles> predictions;
 
-    LocalContext(
+    CellContext(
             Cell cell,
             OpenModel model,
-            LocalBackend backend,
+            Machinery machinery,
             EvalSettings settings,
             CellRecord record,
             List<RunListener> listeners,
             RequestListener requests) {
         this.cell = cell;
         this.model = model;
-        this.backend = backend;
+        this.machinery = machinery;
         this.settings = settings;
         this.record = record;
         this.listeners = listeners;
@@ -61,7 +61,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     @Override
     public <T> T read(Dataset<T> dataset, String split, String subset) {
         return record.phases.time("read", () -> {
-            DatasetStore data = backend.data();
+            DatasetStore data = machinery.data();
             Location location = data.locate(dataset, split, subset);
             if (location instanceof Location.Found found) {
                 record.digest = record.digest.and(data.digest(dataset.card(), found));
@@ -89,7 +89,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
         return record.phases.time("search", () -> {
             record.phases.count("search", queries.rows(), 0);
-            return exactSearch().search(queries, corpus, spec);
+            return vectorSearch().search(queries, corpus, spec);
         });
     }
 
@@ -97,7 +97,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         return record.phases.time("search", () -> {
             record.phases.count("search", queries.rows(), 0);
-            return exactSearch().ranks(queries, corpus, gold, similarity);
+            return vectorSearch().ranks(queries, corpus, gold, similarity);
         });
     }
 
@@ -116,9 +116,9 @@ final class LocalContext implements TaskContext, AutoCloseable {
 
     @Override
     public TaskContext with(String name) {
-        OpenModel other = otherModels.computeIfAbsent(name, wanted -> backend.openOther(wanted, settings));
+        OpenModel other = otherModels.computeIfAbsent(name, wanted -> machinery.openOther(wanted, settings));
         record.otherModels.put(name, other.id().digest());
-        return new LocalContext(cell, other, backend, settings, record, listeners, (own, request) -> {});
+        return new CellContext(cell, other, machinery, settings, record, listeners, (own, request) -> {});
     }
 
     @Override
@@ -126,8 +126,8 @@ final class LocalContext implements TaskContext, AutoCloseable {
         predictions.ifPresent(files -> files.write(subset, found));
     }
 
-    private ExactSearch exactSearch() {
-        return new ExactSearch(settings.search(), (done, total) -> progress("search", done, total));
+    private VectorSearch vectorSearch() {
+        return machinery.backend().search(settings.search(), (done, total) -> progress("search", done, total));
     }
 
     @Override

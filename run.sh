@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Builds what is missing, then starts the program:  ./run.sh eval --task tatoeba --model minilm
 # ./run.sh test  runs all tests; further arguments go to Maven.
+# With --backend spark it builds the backend for clusters too (docs/running-on-a-cluster.md).
 # EMBEVAL_CLASSPATH='lib/*' adds jars of your own: LangChain4j's models, or plug-ins.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$root/harness/cli/target/embeval
 built=$home/built
+what=(-pl harness/cli -am)
+class_path=$home/lib/*
 
 fail() {
     printf 'embeval: %s\n' "$@" >&2
@@ -38,7 +41,7 @@ build() {
     local log=$root/target/build.log
     mkdir -p "$root/target"
     echo "embeval: building; the first time Maven fetches the libraries it needs (log: $log)" >&2
-    if ! mvn -B -f "$root/pom.xml" -pl harness/cli -am -DskipTests package 2>&1 | tee "$log" \
+    if ! mvn -B -f "$root/pom.xml" "${what[@]}" -DskipTests package 2>&1 | tee "$log" \
         | sed -n -u 's/^\[INFO\] Building \([a-z ]*\) [0-9].*\(\[[0-9/]*\]\)$/  \2 \1/p' >&2; then
         grep -E '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
         fail "the build failed; the whole log is $log"
@@ -54,12 +57,26 @@ if [ "${1:-}" = test ]; then
 fi
 
 find_java
+# Native libraries do the matrix work, the models and the tokenizers.
+options=(-XX:+UseParallelGC --enable-native-access=ALL-UNNAMED)
+case " $* " in
+    *" --backend spark "* | *" --backend=spark "*)
+        built=$root/harness/spark/target/built
+        what=(-Pspark -pl harness/spark/home,harness/spark -am)
+        class_path=$root/harness/spark/home/target/jars/*:$root/harness/spark/target/embeval-spark-assembly.jar
+        # What Spark's own launchers open.
+        for package in lang lang.invoke lang.reflect io net nio util util.concurrent util.concurrent.atomic; do
+            options+=("--add-opens=java.base/java.$package=ALL-UNNAMED")
+        done
+        for package in nio.ch nio.cs security.action util.calendar; do
+            options+=("--add-opens=java.base/sun.$package=ALL-UNNAMED")
+        done
+        ;;
+esac
 if ! is_fresh; then
     build
 fi
 
-# Native libraries do the matrix work, the models and the tokenizers.
-options=(-XX:+UseParallelGC --enable-native-access=ALL-UNNAMED)
 # Vectors that do not fit are mapped from disk, so a small heap is enough; a limit that the user gave counts instead.
 case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in
     *-Xmx* | *MaxHeapSize* | *MaxRAM*) ;;
@@ -71,4 +88,4 @@ if [ -t 2 ]; then
     size=$(stty size <&2 2>/dev/null || true)
     [ -n "$size" ] && [ "${size#* }" -gt 0 ] && options+=("-Dembeval.width=${size#* }")
 fi
-exec "$java" "${options[@]}" -cp "$home/lib/*${EMBEVAL_CLASSPATH:+:$EMBEVAL_CLASSPATH}" org.embeval.cli.Main "$@"
+exec "$java" "${options[@]}" -cp "$class_path${EMBEVAL_CLASSPATH:+:$EMBEVAL_CLASSPATH}" org.embeval.cli.Main "$@"

@@ -17,28 +17,38 @@ keeps capitals, and
     zero.onnx         no states at all for ordinary tokens
 """
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import numpy
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
+from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 OUT = Path(__file__).resolve().parents[1] / "resources" / "doctor"
 PARAPHRASES = (
     Path(__file__).resolve().parents[4] / "engine" / "src" / "main" / "resources" / "org" / "embeval" / "engine" / "doctor"
     / "paraphrases.tsv")
 WIDTH = 24
+VOCABULARY = 400
+
+
+def vocabulary():
+    """Special tokens, signs alone and within words, then whole words, the most frequent first and then by alphabet.
+
+    A trainer would break ties as it happens to hash, and no two runs would write the same file."""
+    signs = "abcdefghijklmnopqrstuvwxyz0123456789.,;:!?'\"-()"
+    words = Counter(re.findall("[a-z]{2,}", PARAPHRASES.read_text(encoding="utf-8").lower()))
+    ranked = sorted(words, key=lambda word: (-words[word], word))
+    all = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *signs, *["##" + sign for sign in signs], *ranked]
+    return {token: number for number, token in enumerate(all[:VOCABULARY])}
 
 
 def tokenizer(lowercase, special):
-    made = Tokenizer(models.WordPiece(unk_token="[UNK]"))
+    made = Tokenizer(models.WordPiece(vocabulary(), unk_token="[UNK]"))
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(
-        vocab_size=400, special_tokens=["[PAD]", "[UNK]", "[CLS]", "[SEP]"], show_progress=False,
-        initial_alphabet=list("abcdefghijklmnopqrstuvwxyz0123456789.,;:!?'\"-()"))
-    made.train_from_iterator(PARAPHRASES.read_text(encoding="utf-8").splitlines(), trainer)
     made.decoder = decoders.WordPiece()
     if not lowercase:
         made.normalizer = normalizers.BertNormalizer(lowercase=False)

@@ -1,5 +1,6 @@
 package org.embeval.reports;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.embeval.api.Metric;
 import org.embeval.api.Seeds;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Mean;
+import org.embeval.api.TaskResult.Phase;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
 
@@ -28,6 +30,7 @@ final class Measured {
     private Status status = Status.DONE;
     private String reason = "";
     private boolean batchDependent;
+    private final List<Phase> phases = new ArrayList<>();
     private Mean main;
 
     Measured(String task, String model, Metric... metrics) {
@@ -106,6 +109,11 @@ final class Measured {
         return this;
     }
 
+    Measured phase(String name, double seconds, long texts, long tokens) {
+        phases.add(new Phase(name, seconds, texts, tokens));
+        return this;
+    }
+
     TaskResult result() {
         return new TaskResult(
                 status,
@@ -121,6 +129,6 @@ final class Measured {
                         new TreeMap<>(),
                         Seeds.from(1),
                         new TreeMap<>(),
-                        new TaskResult.Run("", "", 1, 0, 0, List.of())));
+                        new TaskResult.Run("", "", 1, 0, 0, phases)));
     }
 }

@@ -125,8 +125,8 @@ public final class UnitedNations implements Dataset<ParallelCorpus> {
         String language = language(subset);
         TextFile english = new TextFile(directory.resolve(file(split, "en")), REMEDY);
         TextFile foreign = new TextFile(directory.resolve(file(split, language)), REMEDY);
-        Texts source = new StrippedLines(english.mapLinesLf(), Role.SENTENCE, "en");
-        Texts target = new StrippedLines(foreign.mapLinesLf(), Role.SENTENCE, language);
+        Texts source = new StrippedLines(english.linesOnDisk(), Role.SENTENCE, "en");
+        Texts target = new StrippedLines(foreign.linesOnDisk(), Role.SENTENCE, language);
         if (source.size() != target.size()) {
             throw foreign.damaged(name(foreign) + " has " + target.size() + " lines, " + name(english) + " has "
                     + source.size() + "; the two sides must be line-parallel.");

@@ -4,7 +4,7 @@ import org.embeval.api.Role;
 import org.embeval.api.Texts;
 
 /** The lines of a large file without white space at their ends. */
-public record StrippedLines(MappedLines lines, Role role, String language) implements Texts {
+public record StrippedLines(DiskLines lines, Role role, String language) implements Texts {
     @Override
     public int size() {
         return lines.size();

@@ -98,8 +98,8 @@ public record TextFile(Path path, String remedy) {
      *
      * @throws EvalException with {@link Fault#UNAVAILABLE}, line and byte offset if the bytes are not UTF-8
      */
-    public MappedLines mapLinesLf() throws IOException {
-        return MappedLines.of(this);
+    public DiskLines linesOnDisk() throws IOException {
+        return DiskLines.of(this);
     }
 
     /**

@@ -8,10 +8,11 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
- * {@code rows} vectors of one length, float32, row-major, in blocks below 2 GiB each: on the heap, or mapped from a file
- * so that they may be larger than the heap.
+ * {@code rows} vectors of one length, float32, row-major: on the heap, mapped from a file, or in a file from which rows are
+ * read when they are asked for, so that they may be larger than the heap and than all memory.
  *
  * <p>Rows can be read from any number of threads. Whoever creates an instance fills it first and shares it afterwards.
  */
@@ -20,21 +21,43 @@ public final class Embeddings {
 
     private final int rows;
     private final int dimension;
-    private final int rowsPerBlock;
 
     /** Null if there are no values. */
-    private final FloatBuffer[] blocks;
+    private final Values values;
 
-    private Embeddings(int rows, int dimension, int rowsPerBlock, FloatBuffer[] blocks) {
+    private Embeddings(int rows, int dimension, Values values) {
         this.rows = rows;
         this.dimension = dimension;
-        this.rowsPerBlock = rowsPerBlock;
-        this.blocks = blocks;
+        this.values = values;
+    }
+
+    /** Where values lie, numbered through all rows. Rows never cross what an implementation keeps apart. */
+    interface Values {
+        void get(long from, float[] into, int at, int count);
+
+        void put(long from, float[] vector);
+
+        void release();
     }
 
     /** Zeros on the heap, to be filled with {@link #setRow}. */
     public static Embeddings allocate(int rows, int dimension) {
         return build(rows, dimension, (firstRow, count) -> FloatBuffer.allocate(Math.multiplyExact(count, dimension)));
+    }
+
+    /**
+     * Rows in memory that somebody else gets back when they are {@linkplain #release released}.
+     *
+     * @param memory with room for all rows from its beginning; what is in it are the first values
+     * @param taker takes the memory back, once at most
+     */
+    public static Embeddings in(FloatBuffer memory, int rows, int dimension, Consumer<FloatBuffer> taker) {
+        requireShape(rows, dimension);
+        if (memory.capacity() < (long) rows * dimension) {
+            throw new IllegalArgumentException(
+                    memory.capacity() + " values have no room for " + rows + " rows of " + dimension);
+        }
+        return new Embeddings(rows, dimension, new LentValues(memory, taker));
     }
 
     /**
@@ -56,6 +79,19 @@ public final class Embeddings {
         }
     }
 
+    /**
+     * Rows in a file of little-endian float32 values without a header, which is created or extended to the size that they
+     * need, with zeros. Nothing of it is held in memory by this process; the system may keep what it has room for. The file
+     * stays open until {@link #release}, or until nobody has the instance any more.
+     *
+     * <p>A thread that is interrupted while it reads gets a {@link java.util.concurrent.CancellationException}, and so does
+     * whoever reads afterwards.
+     */
+    public static Embeddings inFile(Path file, int rows, int dimension) throws IOException {
+        requireShape(rows, dimension);
+        return new Embeddings(rows, dimension, ValueFile.open(file, (long) rows * dimension));
+    }
+
     /** A copy of the given rows, which all have the same length; for tests and small things. */
     public static Embeddings of(float[]... vectors) {
         int dimension = vectors.length == 0 ? 1 : vectors[0].length;
@@ -72,7 +108,7 @@ public final class Embeddings {
      */
     public static Embeddings withoutValues(int rows, int dimension) {
         requireShape(rows, dimension);
-        return new Embeddings(rows, dimension, 1, null);
+        return new Embeddings(rows, dimension, null);
     }
 
     private static void requireShape(int rows, int dimension) {
@@ -93,7 +129,35 @@ public final class Embeddings {
             int firstRow = b * rowsPerBlock;
             blocks[b] = source.block(firstRow, Math.min(rowsPerBlock, rows - firstRow));
         }
-        return new Embeddings(rows, dimension, rowsPerBlock, blocks);
+        return new Embeddings(rows, dimension, new Blocks(blocks, (long) rowsPerBlock * dimension));
+    }
+
+    /** Whole rows in blocks below 2 GiB each. */
+    private record Blocks(FloatBuffer[] blocks, long valuesPerBlock) implements Values {
+        @Override
+        public void get(long from, float[] into, int at, int count) {
+            int done = 0;
+            while (done < count) {
+                int inBlock = (int) ((from + done) % valuesPerBlock);
+                int step = (int) Math.min(count - done, valuesPerBlock - inBlock);
+                block(from + done).get(inBlock, into, at + done, step);
+                done += step;
+            }
+        }
+
+        @Override
+        public void put(long from, float[] vector) {
+            block(from).put((int) (from % valuesPerBlock), vector);
+        }
+
+        private FloatBuffer block(long value) {
+            return blocks[(int) (value / valuesPerBlock)];
+        }
+
+        @Override
+        public void release() {
+            // The collector does it.
+        }
     }
 
     public int rows() {
@@ -113,7 +177,8 @@ public final class Embeddings {
     /** Copies a row into the {@link #dimension()} elements of {@code into} that begin at {@code at}. */
     public void copyRow(int row, float[] into, int at) {
         Objects.checkIndex(row, rows);
-        blocks[row / rowsPerBlock].get((row % rowsPerBlock) * dimension, into, at, dimension);
+        requireValues();
+        values.get((long) row * dimension, into, at, dimension);
     }
 
     /**
@@ -124,34 +189,56 @@ public final class Embeddings {
     public void copyRows(int firstRow, int count, float[] into) {
         Objects.checkFromIndexSize(firstRow, count, rows);
         requireValues();
-        int done = 0;
-        while (done < count) {
-            int row = firstRow + done;
-            int inBlock = row % rowsPerBlock;
-            int step = Math.min(count - done, rowsPerBlock - inBlock);
-            blocks[row / rowsPerBlock].get(inBlock * dimension, into, done * dimension, step * dimension);
-            done += step;
+        values.get((long) firstRow * dimension, into, 0, count * dimension);
+    }
+
+    /**
+     * Gives back memory or files that are not this instance's own, earlier than the garbage collector would. Afterwards no
+     * row of it may be read.
+     */
+    public void release() {
+        if (values != null) {
+            values.release();
         }
     }
 
     private void requireValues() {
-        if (blocks == null) {
+        if (values == null) {
             throw new NoValuesException();
         }
     }
 
-    /** A copy of the given rows on the heap, in the order in which they are given; without values if these have none. */
+    /**
+     * The given rows in the order in which they are given, as a view: no vector is copied, and none of the view can be
+     * replaced. Without values if these have none.
+     */
     public Embeddings select(int... selected) {
-        if (blocks == null) {
-            return withoutValues(selected.length, dimension);
+        for (int row : selected) {
+            Objects.checkIndex(row, rows);
         }
-        Embeddings selection = allocate(selected.length, dimension);
-        float[] vector = new float[dimension];
-        for (int i = 0; i < selected.length; i++) {
-            copyRow(selected[i], vector);
-            selection.setRow(i, vector);
+        return new Embeddings(
+                selected.length, dimension, values == null ? null : new Selection(values, selected.clone(), dimension));
+    }
+
+    /** Some rows of others. */
+    private record Selection(Values whole, int[] rows, int dimension) implements Values {
+        @Override
+        public void get(long from, float[] into, int at, int count) {
+            int first = (int) (from / dimension);
+            for (int i = 0; i < count / dimension; i++) {
+                whole.get((long) rows[first + i] * dimension, into, at + i * dimension, dimension);
+            }
         }
-        return selection;
+
+        @Override
+        public void put(long from, float[] vector) {
+            throw new UnsupportedOperationException("rows of a selection belong to others");
+        }
+
+        @Override
+        public void release() {
+            // They belong to others.
+        }
     }
 
     /**
@@ -172,6 +259,6 @@ public final class Embeddings {
                 throw new IllegalArgumentException("row " + row + " holds the value " + value);
             }
         }
-        blocks[row / rowsPerBlock].put((row % rowsPerBlock) * dimension, vector);
+        values.put((long) row * dimension, vector);
     }
 }

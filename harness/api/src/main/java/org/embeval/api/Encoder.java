@@ -17,6 +17,14 @@ public non-sealed interface Encoder extends Model {
     }
 
     /**
+     * Which part of the model reads texts of this role, in a word; empty where all roles are read alike but for their prompts.
+     * Vectors of different parts are kept apart.
+     */
+    default String side(Role role) {
+        return "";
+    }
+
+    /**
      * Encodes all lines, in any order inside, and answers in line order.
      *
      * @throws EvalException with {@link Fault#ENCODER} if a line cannot be encoded

@@ -27,6 +27,9 @@ public record EncoderTraits(
         boolean repeatable,
         boolean readsLanguage,
         SortedMap<String, String> facts) {
+    /** The fact that tells why vectors are not kept of an encoder that answers one text differently each time. */
+    public static final String NOT_KEPT = "not_kept";
+
     public EncoderTraits {
         facts = Collections.unmodifiableSortedMap(facts);
     }

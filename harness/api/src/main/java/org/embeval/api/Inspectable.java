@@ -7,7 +7,8 @@ public interface Inspectable {
     /** Each line as its tokenizer splits it: whole, without a prompt, with special tokens around it. */
     List<TokenizedLine> tokenize(Texts texts);
 
-    FileFacts fileFacts();
+    /** @param role of the texts that the files are needed for */
+    FileFacts fileFacts(Role role);
 
     /**
      * A line as a model reads it, before anything is cut.
@@ -15,9 +16,10 @@ public interface Inspectable {
      * @param ids vocabulary numbers including those of special tokens; not copied
      * @param special how many of them the tokenizer put around the line
      * @param unknown how many of them stand for what is not in the vocabulary
+     * @param otherTypes how many tokens of the line itself have another type ({@code token_type_ids}) than 0
      * @param decoded what the tokenizer makes of the numbers again, without special tokens
      */
-    record TokenizedLine(int[] ids, int special, int unknown, String decoded) {}
+    record TokenizedLine(int[] ids, int special, int unknown, int otherTypes, String decoded) {}
 
     /**
      * What a model's files say, whatever its settings make of it.

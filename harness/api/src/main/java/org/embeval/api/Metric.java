@@ -1,5 +1,7 @@
 package org.embeval.api;
 
+import java.util.Set;
+
 /**
  * What a figure is called and which way is better.
  *
@@ -7,10 +9,18 @@ package org.embeval.api;
  * @param direction which way is better
  */
 public record Metric(String id, Direction direction) {
+    /** Metrics that are no shares, with or without the prefix of a direction. */
+    private static final Set<String> NO_SHARES = Set.of("threshold", "eigen_similarity", "std", "median", "mse_x100");
+
     public Metric {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a metric needs a name");
         }
+    }
+
+    /** Whether a metric is a share or a correlation, which the field prints in percent; others stand as they are. */
+    public static boolean isShare(String id) {
+        return !NO_SHARES.contains(id.replaceFirst("^(forward|backward)_", ""));
     }
 
     /** A metric of which more is better. */

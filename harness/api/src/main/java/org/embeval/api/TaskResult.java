@@ -236,6 +236,8 @@ public record TaskResult(
      * @param backend what encoded and searched; empty if nothing did, or it is not known
      * @param encoded texts that the encoder read
      * @param cached distinct texts that the cache had
+     * @param searches how many searches found their candidates in which arithmetic, with the reason where it is not the
+     *     fastest; what they found does not depend on it
      */
     public record Run(
             String started,
@@ -244,14 +246,16 @@ public record TaskResult(
             int threads,
             long encoded,
             long cached,
-            List<Phase> phases) {
+            List<Phase> phases,
+            SortedMap<String, Long> searches) {
         public Run {
             phases = List.copyOf(phases);
+            searches = Collections.unmodifiableSortedMap(new TreeMap<>(searches));
         }
 
-        /** Where it is not said what encoded and searched. */
+        /** Where it is not said what encoded and searched, and of which no search is known. */
         public Run(String started, String command, int threads, long encoded, long cached, List<Phase> phases) {
-            this(started, command, "", threads, encoded, cached, phases);
+            this(started, command, "", threads, encoded, cached, phases, Collections.emptySortedMap());
         }
     }
 

@@ -12,4 +12,12 @@ public interface Verbs {
 
     /** Exact nearest corpus rows of each query. */
     Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec);
+
+    /**
+     * Each side searched with the other, as margins and retrieval in both directions need it: the hits of two searches, for
+     * whoever can do both at once for little more than the price of one.
+     */
+    default TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        return new TwoWayHits(search(source, target, spec), search(target, source, spec));
+    }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.embeval.api.Bench;
 import org.embeval.api.Bench.Conditions;
@@ -239,17 +238,16 @@ final class BenchCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private EvalSettings settings() {
-        return EvalSettings.withoutTasks(
+        return EvalSettings.in(session().home())
+                .threads(
                         threads == null
                                 ? Environment.physicalCores()
-                                : WholeNumber.positive(spec, "--threads", threads),
-                        Runtime.getRuntime().maxMemory() / 2,
-                        session().home(),
-                        Optional.empty(),
-                        modelOptions.overrides(),
-                        offline,
-                        session().commandLine())
-                .withFolders(HubAccess.folders(session(), offline, common()));
+                                : WholeNumber.positive(spec, "--threads", threads))
+                .modelOverrides(modelOptions.overrides())
+                .offline(offline)
+                .command(session().commandLine())
+                .folders(HubAccess.folders(session(), offline, common()))
+                .build();
     }
 
     private Conditions conditions() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.embeval.api.Metric;
 import org.embeval.cli.ComparisonDetails.TaskDetails;
 import org.embeval.engine.comparison.Contrast;
 import org.embeval.engine.comparison.Flips;
@@ -27,7 +28,7 @@ record ComparisonText(Layout layout, int width) {
             List.of("n", "base", "cand.", "diff.", "95 % interval", "verdict", "p", "p corr.", "detects", "test");
 
     private static final String LEGEND =
-            "Values and differences in points of 0.01 (percent); the difference is candidate less"
+            "Values and differences in points of 0.01 (percent), those of metrics that are no shares as they are; the difference is candidate less"
                     + " base, with its paired 95 % interval. The verdict is by p corr. at 5 %. p corr.: Holm"
                     + " over tasks and candidates, Benjamini-Hochberg over subsets and over slices. detects: the smallest drop that nine of ten comparisons of this size would show.";
 
@@ -56,7 +57,7 @@ record ComparisonText(Layout layout, int width) {
             out.append(line("only the candidate has: " + String.join(", ", comparison.extra())));
         }
         for (TaskComparison task : comparison.tasks()) {
-            task.overSeeds().ifPresent(seeds -> out.append(line(task.task() + ": " + overSeeds(seeds))));
+            task.overSeeds().ifPresent(seeds -> out.append(line(task.task() + ": " + overSeeds(task.metric(), seeds))));
             task.notes().forEach(note -> out.append(line(task.task() + ": " + note)));
             if (!task.lacking().isEmpty()) {
                 out.append(line(task.task() + ": the candidate lacks " + String.join(", ", task.lacking())));
@@ -65,15 +66,17 @@ record ComparisonText(Layout layout, int width) {
         return out.toString();
     }
 
-    private static String overSeeds(OverSeeds seeds) {
-        return "over training seeds base " + spread(seeds.base()) + ", candidate " + spread(seeds.candidate())
+    private static String overSeeds(Metric metric, OverSeeds seeds) {
+        return "over training seeds base " + spread(metric, seeds.base()) + ", candidate "
+                + spread(metric, seeds.candidate())
                 + " (mean ± sd), Welch's t p "
                 + p(seeds.significance().p())
                 + "; the verdict is that of the items, which are many and paired";
     }
 
-    private static String spread(List<Double> values) {
-        return Points.of(OverSeeds.mean(values)) + " ± " + Points.of(OverSeeds.sd(values)) + " of " + values.size();
+    private static String spread(Metric metric, List<Double> values) {
+        return Points.of(metric, OverSeeds.mean(values)) + " ± " + Points.of(metric, OverSeeds.sd(values)) + " of "
+                + values.size();
     }
 
     private String legend() {
@@ -184,14 +187,14 @@ record ComparisonText(Layout layout, int width) {
     private static List<String> cells(Contrast contrast) {
         return List.of(
                 Integer.toString(contrast.items()),
-                Points.of(contrast.base()),
-                Points.of(contrast.candidate()),
-                Points.signed(contrast.difference().value()),
-                Points.interval(contrast.difference()),
+                Points.of(contrast.metric(), contrast.base()),
+                Points.of(contrast.metric(), contrast.candidate()),
+                Points.signed(contrast.metric(), contrast.difference().value()),
+                Points.interval(contrast.metric(), contrast.difference()),
                 contrast.verdict().name().toLowerCase(Locale.ROOT),
                 p(contrast.significance().p()),
                 p(contrast.corrected()),
-                Points.of(contrast.smallestDetectableDrop()),
+                Points.of(contrast.metric(), contrast.smallestDetectableDrop()),
                 contrast.significance().test());
     }
 

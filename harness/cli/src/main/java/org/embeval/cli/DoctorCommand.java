@@ -4,6 +4,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.embeval.api.ModelCard;
+import org.embeval.api.Role;
 import org.embeval.api.SampleData;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.doctor.Diagnosis;
@@ -38,6 +39,13 @@ final class DoctorCommand extends WorkbenchCommand implements Callable<Integer> 
             description = "How to print (default: ${DEFAULT-VALUE}).")
     private Format format;
 
+    @Option(
+            names = "--role",
+            defaultValue = "sentence",
+            paramLabel = "sentence|query|passage|response",
+            description = {"What the texts are for, where a model has several", "sides (default: ${DEFAULT-VALUE})."})
+    private Role role;
+
     DoctorCommand(Session session) {
         super(session);
     }
@@ -47,7 +55,7 @@ final class DoctorCommand extends WorkbenchCommand implements Callable<Integer> 
         ModelCatalog models = ModelCatalog.load();
         ModelCard card = models.card(model());
         Sentences sentences = Sentences.of(ServiceLoader.load(SampleData.class));
-        Diagnosis diagnosis = Patient.with(models, card, settings(), sentences, this::examine);
+        Diagnosis diagnosis = Patient.with(models, card, settings(), role, sentences, this::examine);
         terminal()
                 .out()
                 .print(

@@ -21,28 +21,6 @@ import picocli.CommandLine.Spec;
             "  run.sh bench -m minilm,minilm-int8",
             "  run.sh doctor -m ./my-encoder"
         },
-        subcommands = {
-            EvalCommand.class,
-            MineCommand.class,
-            EncodeCommand.class,
-            BenchCommand.class,
-            DoctorCommand.class,
-            TasksCommand.class,
-            ModelsCommand.class,
-            DatasetsCommand.class,
-            ProtocolsCommand.class,
-            DataCommand.class,
-            ReportCommand.class,
-            CompareCommand.class,
-            GateCommand.class,
-            StudyCommand.class,
-            MergeCommand.class,
-            ReproduceCommand.class,
-            ImportCommand.class,
-            ExportCommand.class,
-            BaselineCommand.class,
-            CacheCommand.class
-        },
         versionProvider = EmbevalCommand.Version.class)
 final class EmbevalCommand extends SessionCommand implements Runnable {
     @Option(

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.embeval.api.Role;
+import org.embeval.engine.VectorForm;
 import org.embeval.engine.files.OutputFile;
 import org.embeval.engine.files.VectorExport;
 import org.embeval.vectors.LineForm;
 import org.embeval.vectors.VectorManifest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +38,9 @@ final class EncodeCommand extends WorkbenchCommand implements Runnable {
             description = "The file of vectors; its manifest is OUT.npy.json.")
     private Path output;
 
+    @Mixin
+    private VectorOptions vectors;
+
     @Option(
             names = "--role",
             defaultValue = "sentence",
@@ -61,6 +66,11 @@ final class EncodeCommand extends WorkbenchCommand implements Runnable {
 
     EncodeCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    VectorForm vectorForm() {
+        return vectors.formOfSlices();
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.embeval.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.embeval.api.EncoderTraits;
 import org.embeval.api.ModelCard;
 import org.embeval.api.RunListener;
 import org.embeval.api.TaskOutcome;
@@ -117,7 +120,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     private EvalPlan plan(ModelCatalog modelCatalog) {
         List<ModelCard> models =
                 measuring.models().stream().map(modelCatalog::card).toList();
-        EvalPlan whole = EvalPlan.of(measuring.tasks(), models, settings().withVectors(vectors.form()));
+        EvalPlan whole = EvalPlan.of(measuring.tasks(), models, settings());
         return shard == null ? whole : part(whole);
     }
 
@@ -133,19 +136,14 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private EvalSettings settings() {
-        return new EvalSettings(
-                        selectionOptions.selection(),
-                        measuring.datasetKind(),
-                        machine.threads(),
-                        machine.maxMemory(),
-                        session().home(),
-                        machine.cacheDirectory(session()),
-                        savePredictions ? Optional.of(measuring.results().folder()) : Optional.empty(),
-                        modelOptions.overrides(),
-                        machine.offline(),
-                        failFast && !keepGoing,
-                        session().commandLine())
-                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
+        return machine.settings(session(), common())
+                .selection(selectionOptions.selection())
+                .datasetKind(measuring.datasetKind())
+                .predictions(savePredictions ? Optional.of(measuring.results().folder()) : Optional.empty())
+                .modelOverrides(modelOptions.overrides())
+                .failFast(failFast && !keepGoing)
+                .vectors(vectors.form())
+                .build();
     }
 
     private int run(EvalPlan plan, Machinery machinery) {
@@ -202,8 +200,23 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         }
     }
 
+    /** A run that pays for every text anew ought to know it, once for each model. */
+    private void tellWhatIsNotKept(List<TaskOutcome> outcomes) {
+        Map<String, String> reasons = new TreeMap<>();
+        for (TaskOutcome outcome : outcomes) {
+            TaskResult.ModelId model = outcome.result().model();
+            String reason = model.settings().get(EncoderTraits.NOT_KEPT);
+            if (reason != null) {
+                reasons.put(model.id(), reason);
+            }
+        }
+        reasons.forEach((model, reason) ->
+                terminal().err().println("embeval: the vectors of " + model + " are not kept in the cache: " + reason));
+    }
+
     /** Failures go to stderr too, so that they are seen where stdout goes into a file. */
     private void explain(List<TaskOutcome> outcomes) {
+        tellWhatIsNotKept(outcomes);
         for (TaskOutcome outcome : outcomes) {
             TaskResult result = outcome.result();
             if (result.status() == Status.FAILED) {

@@ -3,6 +3,7 @@ package org.embeval.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -20,6 +21,7 @@ final class ListTable {
     static final int LEAST_LAST_COLUMN = 20;
 
     private static final int NARROWEST_COLUMN = 12;
+    private static final Pattern FIGURES = Pattern.compile("[-+<]?[0-9.]*|\\[[^\\]]*\\]");
 
     private final List<String[]> rows = new ArrayList<>();
 
@@ -65,13 +67,20 @@ final class ListTable {
         return Arrays.stream(row).map(MarkdownText::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
+    private boolean holdsFigures(int column) {
+        return rows.stream()
+                .skip(1)
+                .allMatch(row -> FIGURES.matcher(row[column]).matches());
+    }
+
     private int widest(int column) {
         return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
     }
 
     /**
-     * Widths of all columns but the last. Where there is too little room the later ones are narrowed first, and the names in
-     * the first column never are: they are there to be copied.
+     * Widths of all columns but the last. Where there is too little room the later ones are narrowed first. The names in the
+     * first column never are, since they are there to be copied, and neither are figures, which nobody can read in two lines:
+     * rather a line is longer than the terminal.
      */
     private int[] widths(int room) {
         int[] widths = new int[rows.get(0).length - 1];
@@ -80,6 +89,9 @@ final class ListTable {
         }
         int excess = Arrays.stream(widths).sum() - room;
         for (int c = widths.length - 1; c > 0 && excess > 0; c--) {
+            if (holdsFigures(c)) {
+                continue;
+            }
             int cut = Math.max(0, Math.min(excess, widths[c] - NARROWEST_COLUMN));
             widths[c] -= cut;
             excess -= cut;

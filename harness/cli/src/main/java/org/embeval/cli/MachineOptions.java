@@ -2,6 +2,7 @@ package org.embeval.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.embeval.engine.EvalSettings;
 import org.embeval.engine.cache.EmbeddingCache;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +56,17 @@ final class MachineOptions {
 
     boolean offline() {
         return offline;
+    }
+
+    /** Begins the settings of a run that uses this much of the machine, with the models of this machine and the hub. */
+    EvalSettings.Builder settings(Session session, CommonOptions common) {
+        return EvalSettings.in(session.home())
+                .threads(threads())
+                .maxMemory(maxMemory())
+                .cacheDirectory(cacheDirectory(session))
+                .offline(offline)
+                .command(session.commandLine())
+                .folders(HubAccess.folders(session, offline, common));
     }
 
     /** What is done with the cache of these options. */

@@ -29,7 +29,9 @@ public final class Main {
     /** Runs one command without ending the virtual machine. */
     static int run(String[] args, Map<String, String> environment, Terminal terminal) {
         Session session = new Session(environment, terminal, String.join(" ", args));
-        CommandLine commands = new CommandLine(new EmbevalCommand(session), new CommandFactory(session));
+        CommandFactory factory = new CommandFactory(session);
+        CommandLine commands = new CommandLine(new EmbevalCommand(session), factory);
+        Subcommands.of(args).addTo(commands, factory);
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);

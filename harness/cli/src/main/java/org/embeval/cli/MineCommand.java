@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.embeval.engine.VectorForm;
 import org.embeval.engine.catalog.Names;
 import org.embeval.engine.files.MiningJob;
 import org.embeval.engine.files.MiningJob.Found;
@@ -22,6 +23,7 @@ import org.embeval.kernel.mining.Margin;
 import org.embeval.kernel.mining.RankedCandidates;
 import org.embeval.kernel.mining.Retrieval;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -130,6 +132,9 @@ final class MineCommand extends WorkbenchCommand implements Runnable {
                     "Two more columns: the lines of source and target, counted from 1. JSON lines always have them.")
     private boolean lineNumbers;
 
+    @Mixin
+    private VectorOptions vectors;
+
     @Spec
     private CommandSpec spec;
 
@@ -140,6 +145,11 @@ final class MineCommand extends WorkbenchCommand implements Runnable {
     /** Which of the candidates are kept. */
     private interface Cut {
         List<Candidate> of(RankedCandidates candidates);
+    }
+
+    @Override
+    VectorForm vectorForm() {
+        return vectors.formOfSlices();
     }
 
     @Override

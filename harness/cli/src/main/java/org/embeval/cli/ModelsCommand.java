@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.embeval.api.Availability.State;
+import org.embeval.api.EvalException;
+import org.embeval.api.Fault;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ReferenceScore;
 import org.embeval.api.TaskResult.ModelId;
@@ -18,7 +20,13 @@ import org.embeval.engine.catalog.ModelCatalog;
 import picocli.CommandLine.Command;
 
 /** What can be evaluated. */
-@Command(name = "models", description = "List models, or show one; or open a folder and show what was found: ./folder.")
+@Command(
+        name = "models",
+        description = {
+            "List models, or show one, or fetch its files.",
+            "A folder (./folder), and a model of the hub whose files are here, is opened to show what was found."
+        },
+        subcommands = ModelsFetchCommand.class)
 final class ModelsCommand extends CatalogCommand {
     ModelsCommand(Session session) {
         super(session);
@@ -62,28 +70,47 @@ final class ModelsCommand extends CatalogCommand {
     /**
      * The card, and for a folder what was found there.
      *
-     * @param found null for a model of the catalogue, of which the card says everything
+     * @param found null for a model of the catalogue, of which the card says everything, and where it could not be opened
+     * @param unopened why it could not; empty if there was no need or it was
      */
     private record Shown(
             @JsonUnwrapped ModelCard card,
-            @JsonInclude(JsonInclude.Include.NON_NULL) ModelId found) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) ModelId found,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String unopened) {}
 
     private Shown shown(String name) {
         ModelCatalog catalog = ModelCatalog.load();
         ModelCard card = catalog.card(name);
-        return new Shown(card, ModelCatalog.namesFolder(name) ? opened(catalog, card) : null);
+        if (ModelCatalog.namesFolder(name)) {
+            return new Shown(card, opened(catalog, card), "");
+        }
+        return ModelCatalog.namesHub(name) ? ofTheHub(catalog, card) : new Shown(card, null, "");
+    }
+
+    /** Showing fetches nothing. */
+    private Shown ofTheHub(ModelCatalog catalog, ModelCard card) {
+        try {
+            return new Shown(card, opened(catalog, card), "");
+        } catch (EvalException e) {
+            if (e.fault() != Fault.UNAVAILABLE) {
+                throw e;
+            }
+            return new Shown(
+                    card,
+                    null,
+                    "not opened, since showing fetches nothing; what is missing comes by: run.sh models fetch "
+                            + card.id());
+        }
     }
 
     /** Only an opened model tells everything, and that its files fit together. */
     private ModelId opened(ModelCatalog catalog, ModelCard card) {
-        EvalSettings settings = EvalSettings.withoutTasks(
-                1,
-                Runtime.getRuntime().maxMemory() / 2,
-                session().home(),
-                Optional.empty(),
-                Map.of(),
-                false,
-                session().commandLine());
+        EvalSettings settings = EvalSettings.in(session().home())
+                .threads(1)
+                .offline(true)
+                .command(session().commandLine())
+                .folders(HubAccess.folders(session(), true, common()))
+                .build();
         try (Workbench bench = Workbench.open(catalog, Optional.empty(), card, settings, (phase, done, total) -> {})) {
             return bench.id();
         }
@@ -119,6 +146,7 @@ final class ModelsCommand extends CatalogCommand {
         if (shown.found() != null) {
             page.add("digest", shown.found().digest());
         }
+        page.add("files", shown.unopened());
         card.notes().forEach(note -> page.add("note", note));
         page.add("licence", card.licence());
         page.add("citation", card.citation());

@@ -81,6 +81,11 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
     private String plot;
 
     @Option(
+            names = "--phases",
+            description = "Print instead where the time of the runs went: encoding, searching, training and so on.")
+    private boolean phases;
+
+    @Option(
             names = "--values",
             description = "Print every value instead: json the results as eval prints them, csv a line for each value.")
     private boolean values;
@@ -109,6 +114,11 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
         if (paper != null && (values || plot != null)) {
             throw new ParameterException(
                     spec.commandLine(), "--paper is a report of its own: give it without --values and --plot");
+        }
+        if (phases && (values || plot != null || paper != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--phases is a report of its own: give it without --paper, --plot and --values");
         }
         Found found = LIST.equals(plot) || LIST.equals(paper) ? Found.in(List.of()) : read();
         write(values && format == Format.JSON ? json(found.results()) : report(found));
@@ -182,6 +192,9 @@ final class ReportCommand extends SessionCommand implements Callable<Integer> {
     private String reportId() {
         if (paper != null) {
             return PAPER;
+        }
+        if (phases) {
+            return "phases";
         }
         return plot != null ? "plot" : values ? "results" : "leaderboard";
     }

@@ -138,15 +138,10 @@ final class ReproduceCommand extends SessionCommand implements Callable<Integer>
     }
 
     private EvalSettings settings() {
-        return EvalSettings.withoutTasks(
-                        machine.threads(),
-                        machine.maxMemory(),
-                        session().home(),
-                        cached ? machine.cacheDirectory(session()) : Optional.empty(),
-                        Map.of(),
-                        machine.offline(),
-                        session().commandLine())
-                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
+        EvalSettings settings = machine.settings(session(), common()).build();
+        return cached
+                ? settings
+                : settings.but().cacheDirectory(Optional.empty()).build();
     }
 
     private static int code(StoredResult stored, Reproduction reproduction) {

@@ -126,19 +126,11 @@ final class StudyCommand extends SessionCommand implements Callable<Integer> {
     }
 
     private EvalSettings settings() {
-        return new EvalSettings(
-                        selection.selection(),
-                        measuring.datasetKind(),
-                        machine.threads(),
-                        machine.maxMemory(),
-                        session().home(),
-                        machine.cacheDirectory(session()),
-                        Optional.empty(),
-                        modelOptions.overrides(),
-                        machine.offline(),
-                        false,
-                        session().commandLine())
-                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
+        return machine.settings(session(), common())
+                .selection(selection.selection())
+                .datasetKind(measuring.datasetKind())
+                .modelOverrides(modelOptions.overrides())
+                .build();
     }
 
     private Study study(Question question, EvalSettings settings, DatasetStore data, Optional<EmbeddingCache> cache) {

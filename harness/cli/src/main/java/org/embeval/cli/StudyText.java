@@ -71,16 +71,18 @@ record StudyText(int width) {
         return new String[] {
             task.task() + " " + task.metric().id(),
             Integer.toString(main.items()),
-            Points.of(main.base()),
-            Points.of(main.candidate()),
+            Points.of(main.metric(), main.base()),
+            Points.of(main.metric(), main.candidate()),
             difference(main)
         };
     }
 
     /** In one cell, since a terminal is narrow: the difference, its interval, and what follows. */
     private static String difference(Contrast contrast) {
-        String interval = contrast.difference().hasInterval() ? " " + Points.interval(contrast.difference()) : "";
-        return Points.signed(contrast.difference().value()) + interval + " "
+        String interval = contrast.difference().hasInterval()
+                ? " " + Points.interval(contrast.metric(), contrast.difference())
+                : "";
+        return Points.signed(contrast.metric(), contrast.difference().value()) + interval + " "
                 + contrast.verdict().name().toLowerCase(Locale.ROOT);
     }
 

@@ -56,6 +56,18 @@ final class VectorOptions {
         return forms.isEmpty() ? VectorForm.UNCHANGED : forms.get(0);
     }
 
+    /** The one form that is asked for, for texts that are encoded slice by slice: all must be coded by the same ranges. */
+    VectorForm formOfSlices() {
+        VectorForm form = form();
+        if (form.precision() == VectorPrecision.INT8 && form.calibration().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--precision int8 needs --calibration FILE here: texts are encoded slice by slice, and each slice would"
+                            + " have ranges of its own");
+        }
+        return form;
+    }
+
     /** Every dimension in every precision, in the order in which they are given; none if neither is given. */
     List<VectorForm> forms() {
         boolean toInt8 = precisions.contains(VectorPrecision.INT8);

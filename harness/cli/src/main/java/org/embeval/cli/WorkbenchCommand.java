@@ -5,6 +5,7 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelCard;
 import org.embeval.engine.EvalSettings;
+import org.embeval.engine.VectorForm;
 import org.embeval.engine.Workbench;
 import org.embeval.engine.catalog.ModelCatalog;
 import picocli.CommandLine.Command;
@@ -62,17 +63,17 @@ abstract class WorkbenchCommand extends SessionCommand {
         return model;
     }
 
+    /** What is done to its vectors; nothing, unless a command says so. */
+    VectorForm vectorForm() {
+        return VectorForm.UNCHANGED;
+    }
+
     /** How it is opened. */
     final EvalSettings settings() {
-        return EvalSettings.withoutTasks(
-                        machine.threads(),
-                        machine.maxMemory(),
-                        session().home(),
-                        machine.cacheDirectory(session()),
-                        modelOptions.overrides(),
-                        machine.offline(),
-                        session().commandLine())
-                .withFolders(HubAccess.folders(session(), machine.offline(), common()));
+        return machine.settings(session(), common())
+                .modelOverrides(modelOptions.overrides())
+                .vectors(vectorForm())
+                .build();
     }
 
     /** Tells what was done, unless nobody wants to hear it. */

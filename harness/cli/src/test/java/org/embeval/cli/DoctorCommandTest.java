@@ -2,6 +2,7 @@ package org.embeval.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -151,6 +152,13 @@ class DoctorCommandTest {
             test.copy("tokenizer-without-specials.json", "tokenizer.json");
             return test.folder.toString();
         }));
+        all.add(new Defect("texts marked as the second of a pair", "token-types", test -> {
+            String whole = Files.readString(test.folder.resolve("tokenizer.json"));
+            String marked = whole.replaceFirst("(\"id\": \"A\",\\s+\"type_id\": )0", "$11");
+            assertNotEquals(whole, marked);
+            test.write("tokenizer.json", marked);
+            return test.folder.toString();
+        }));
         all.add(new Defect("dependence on the batch", "batch-invariance", graph("batch.onnx")));
         all.add(new Defect("no finite vector of an empty text", "finite-vectors", graph("nan.onnx")));
         all.add(new Defect("noise of training", "determinism", graph("random.onnx")));
@@ -192,6 +200,35 @@ class DoctorCommandTest {
                 .get("findings")
                 .forEach(finding -> names.add(finding.get("examination").asText()));
         assertEquals(Doctor.names(), names);
+    }
+
+    @Test
+    void ofAModelOfTwoSidesTheRoleSaysWhichIsExamined() throws IOException {
+        for (String side : List.of("query", "document")) {
+            String transformer = side + "_0_Transformer/";
+            copy(side.equals("query") ? "healthy.onnx" : "constant.onnx", transformer + "onnx/model.onnx");
+            copy("tokenizer.json", transformer + "tokenizer.json");
+            write(transformer + "sentence_bert_config.json", "{\"max_seq_length\": 64}");
+            write(transformer + "config.json", "{\"pad_token_id\": 0, \"max_position_embeddings\": 64}");
+            write(side + "_1_Pooling/config.json", "{\"embedding_dimension\": 24, \"pooling_mode\": \"mean\"}");
+        }
+        write("modules.json", """
+                [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Router"}]""");
+        write("router_config.json", """
+                {"types": {"query_0_Transformer": "sentence_transformers.models.Transformer",
+                           "query_1_Pooling": "sentence_transformers.models.Pooling",
+                           "document_0_Transformer": "sentence_transformers.models.Transformer",
+                           "document_1_Pooling": "sentence_transformers.models.Pooling"},
+                 "structure": {"query": ["query_0_Transformer", "query_1_Pooling"],
+                               "document": ["document_0_Transformer", "document_1_Pooling"]},
+                 "parameters": {"default_route": null, "allow_empty_key": false}}""");
+        Call query = doctor(folder.toString(), "--role", "query");
+        assertEquals(0, query.code(), query.err() + query.out());
+        Call passage = doctor(folder.toString(), "--role", "passage");
+        assertEquals(13, passage.code(), passage.err() + passage.out());
+        Call sentence = doctor(folder.toString());
+        assertEquals(3, sentence.code(), sentence.err());
+        assertTrue(sentence.err().contains("--role"), sentence.err());
     }
 
     @Test

@@ -205,4 +205,37 @@ class EncodeCommandTest {
         }
         assertEquals(9000, rows.length);
     }
+
+    @Test
+    void truncatedVectorsAreTheFirstValuesAndTheManifestSaysSo() throws IOException {
+        Path texts = write("texts.txt", String.join("\n", TEXTS) + "\n");
+        Path whole = folder.resolve("whole.npy");
+        Path part = folder.resolve("part.npy");
+        encode(whole, texts.toString(), "-m", "ngram");
+        encode(part, texts.toString(), "-m", "ngram", "--truncate-dim", "16");
+        float[][] expected = NpyFile.read(whole);
+        float[][] actual = NpyFile.read(part);
+        for (int row = 0; row < expected.length; row++) {
+            assertArrayEquals(Arrays.copyOf(expected[row], 16), actual[row], "row " + row);
+        }
+        assertEquals(16, manifest(part).get("dimension").asInt());
+        assertFalse(manifest(part).get("normalised").asBoolean());
+        assertEquals("dim16", manifest(part).at("/model/settings/vector_form").asText());
+    }
+
+    @Test
+    void codesOfInt8NeedGivenTextsForTheirRanges() throws IOException {
+        Path texts = write("texts.txt", String.join("\n", TEXTS) + "\n");
+        Path output = folder.resolve("codes.npy");
+        Call refused = Call.of(
+                folder, "encode", "-o", output.toString(), texts.toString(), "-m", "ngram", "--precision", "int8");
+        assertEquals(2, refused.code());
+        assertTrue(refused.err().contains("--calibration"), refused.err());
+        encode(output, texts.toString(), "-m", "ngram", "--precision", "int8", "--calibration", texts.toString());
+        for (float[] row : NpyFile.read(output)) {
+            for (float code : row) {
+                assertTrue(code == Math.rint(code) && code >= -128 && code <= 127, "code " + code);
+            }
+        }
+    }
 }

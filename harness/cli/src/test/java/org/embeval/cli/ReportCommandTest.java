@@ -75,6 +75,18 @@ class ReportCommandTest {
     }
 
     @Test
+    void phasesTellWhereTheTimeWent() {
+        Call call = report("--phases", "--format", "csv");
+        assertEquals(0, call.code(), call.err());
+        assertTrue(call.out().contains("phases/tasks,bitext,,ngram,"), call.out());
+        for (String phase : List.of("open", "read", "cache", "encode", "search", "task")) {
+            assertTrue(
+                    call.out().lines().findFirst().orElseThrow().contains(phase + "_share"), phase + ": " + call.out());
+        }
+        assertEquals(2, report("--phases", "--values", "--format", "csv").code());
+    }
+
+    @Test
     void everyFormatGoesToAFileToo() throws IOException {
         for (String format : List.of("text", "md", "csv", "latex", "html", "json")) {
             Path file = home.resolve("reports").resolve("board." + format);

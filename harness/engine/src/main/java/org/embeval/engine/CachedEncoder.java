@@ -63,7 +63,7 @@ final class CachedEncoder {
         EncoderTraits traits = encoder.traits();
         Encoded all = new Encoded(
                 space.allocate(texts.size(), traits.dimension()), new int[texts.size()], new BitSet(texts.size()));
-        CacheKeys keys = CacheKeys.of(traits, encoder.prompt(texts.role()), request);
+        CacheKeys keys = CacheKeys.of(encoder, request);
         int[] firsts = keys.firstOccurrences();
         cache.ifPresent(CacheNamespace::refresh);
         int[] absent = record.phases.time(

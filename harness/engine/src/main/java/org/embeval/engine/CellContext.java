@@ -20,10 +20,13 @@ import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
 import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
+import org.embeval.api.TwoWayHits;
 import org.embeval.engine.Machinery.RequestListener;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
 import org.embeval.engine.results.PredictionFiles;
+import org.embeval.search.SearchPath;
+import org.embeval.search.SearchProgress;
 import org.embeval.search.VectorSearch;
 
 /** Serves one cell: reads here, and has the backend encode and search. */
@@ -94,6 +97,14 @@ final class CellContext implements TaskContext, AutoCloseable {
     }
 
     @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        return record.phases.time("search", () -> {
+            record.phases.count("search", (long) source.rows() + target.rows(), 0);
+            return vectorSearch().searchBothWays(source, target, spec);
+        });
+    }
+
+    @Override
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         return record.phases.time("search", () -> {
             record.phases.count("search", queries.rows(), 0);
@@ -127,7 +138,17 @@ final class CellContext implements TaskContext, AutoCloseable {
     }
 
     private VectorSearch vectorSearch() {
-        return machinery.backend().search(settings.search(), (done, total) -> progress("search", done, total));
+        return machinery.backend().search(settings.search(), new SearchProgress() {
+            @Override
+            public void progressed(long done, long total) {
+                progress("search", done, total);
+            }
+
+            @Override
+            public void searched(SearchPath path, double loadingSeconds) {
+                record.searches.merge(path.toString(), 1L, Long::sum);
+            }
+        });
     }
 
     @Override

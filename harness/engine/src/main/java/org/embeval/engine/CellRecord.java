@@ -31,6 +31,9 @@ final class CellRecord {
     /** Digests of the models that a protocol needed beside the one that is measured, by name. */
     final SortedMap<String, String> otherModels = new TreeMap<>();
 
+    /** How many searches took which path. */
+    final SortedMap<String, Long> searches = new TreeMap<>();
+
     String split = "";
 
     /** How many subsets are to be measured. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.embeval.api.LocalModelFolder;
 import org.embeval.api.ModelFolder;
@@ -20,7 +21,8 @@ import org.embeval.search.SearchSettings;
  * @param selection which part of the tasks is measured, and how
  * @param datasetKind {@code official} or {@code sample}, for all tasks but those on a user's own files
  * @param threads how many threads encoding, searching and scoring may use
- * @param maxMemory bytes that vectors and search buffers may take on the heap; larger vectors are mapped from disk
+ * @param maxMemory bytes that vectors and the search may take together, on the heap and outside; further vectors lie in
+ *     files. What the virtual machine, the encoder and the texts take comes on top
  * @param home where embeval keeps its own files
  * @param cacheDirectory where vectors are kept; empty to keep none
  * @param predictions where the hits of searches are written as TREC files; empty for nowhere
@@ -52,92 +54,29 @@ public record EvalSettings(
         }
     }
 
-    /** With the vectors as the models put them out, and with models on this machine only. */
-    public EvalSettings(
-            Selection selection,
-            String datasetKind,
-            int threads,
-            long maxMemory,
-            Path home,
-            Optional<Path> cacheDirectory,
-            Optional<Path> predictions,
-            Map<String, String> modelOverrides,
-            boolean offline,
-            boolean failFast,
-            String command) {
-        this(
-                selection,
-                datasetKind,
-                threads,
-                maxMemory,
-                home,
-                cacheDirectory,
-                predictions,
-                modelOverrides,
-                offline,
-                failFast,
-                command,
-                VectorForm.UNCHANGED,
-                LocalModelFolder::at);
+    /**
+     * Begins settings that say nothing special: all of every task on its official data, with every processor, vectors as
+     * the models put them out, kept nowhere, and models on this machine only.
+     *
+     * @param home where embeval keeps its own files
+     */
+    public static Builder in(Path home) {
+        return new Builder(home);
+    }
+
+    /** Begins settings that differ from these in what is set. */
+    public Builder but() {
+        return new Builder(this);
     }
 
     /** The same with vectors of another form. */
     public EvalSettings withVectors(VectorForm form) {
-        return new EvalSettings(
-                selection,
-                datasetKind,
-                threads,
-                maxMemory,
-                home,
-                cacheDirectory,
-                predictions,
-                modelOverrides,
-                offline,
-                failFast,
-                command,
-                form,
-                folders);
-    }
-
-    /** Settings for work that belongs to no task. */
-    public static EvalSettings withoutTasks(
-            int threads,
-            long maxMemory,
-            Path home,
-            Optional<Path> cacheDirectory,
-            Map<String, String> modelOverrides,
-            boolean offline,
-            String command) {
-        return new EvalSettings(
-                Selection.ALL,
-                DatasetId.OFFICIAL,
-                threads,
-                maxMemory,
-                home,
-                cacheDirectory,
-                Optional.empty(),
-                modelOverrides,
-                offline,
-                false,
-                command);
+        return but().vectors(form).build();
     }
 
     /** The same with the files of models found elsewhere. */
     public EvalSettings withFolders(Function<String, ModelFolder> others) {
-        return new EvalSettings(
-                selection,
-                datasetKind,
-                threads,
-                maxMemory,
-                home,
-                cacheDirectory,
-                predictions,
-                modelOverrides,
-                offline,
-                failFast,
-                command,
-                vectors,
-                others);
+        return but().folders(others).build();
     }
 
     /**
@@ -146,7 +85,12 @@ public record EvalSettings(
      * @param overrides settings that win over those of its card
      */
     public ModelSettings model(Map<String, String> overrides) {
-        return new ModelSettings(overrides, threads, home, offline, folders);
+        return model(overrides, OptionalInt.empty());
+    }
+
+    /** @param otherThreads how many it may use; empty for as many as these settings say */
+    public ModelSettings model(Map<String, String> overrides, OptionalInt otherThreads) {
+        return new ModelSettings(overrides, otherThreads.orElse(threads), home, offline, folders);
     }
 
     /** What a search may use: a quarter of the memory, since two sides of vectors and their hits need the rest. */
@@ -154,9 +98,14 @@ public record EvalSettings(
         return new SearchSettings(threads, maxMemory / 4);
     }
 
-    /** Whether vectors of this many bytes are kept on the heap; others are mapped from a file. */
-    public boolean keepsOnHeap(long vectorBytes) {
-        return VectorSpace.onHeap(vectorBytes, maxMemory);
+    /**
+     * Whether vectors are kept on the heap; others lie in a file.
+     *
+     * @param vectorBytes of these vectors
+     * @param before bytes of those that are there already
+     */
+    public boolean keepsOnHeap(long vectorBytes, long before) {
+        return VectorSpace.onHeap(vectorBytes, before, maxMemory);
     }
 
     /** The kind of data that a task is measured on: a user's own stay what they are when samples are asked for. */
@@ -166,6 +115,121 @@ public record EvalSettings(
 
     public boolean sample(Task task) {
         return datasetKind(task).equals(DatasetId.SAMPLE);
+    }
+
+    /** Settings in the making; what is not set stays as it was. The words are those of {@link EvalSettings}. */
+    public static final class Builder {
+        private Selection selection = Selection.ALL;
+        private String datasetKind = DatasetId.OFFICIAL;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private long maxMemory = Runtime.getRuntime().maxMemory() / 2;
+        private final Path home;
+        private Optional<Path> cacheDirectory = Optional.empty();
+        private Optional<Path> predictions = Optional.empty();
+        private Map<String, String> modelOverrides = Map.of();
+        private boolean offline;
+        private boolean failFast;
+        private String command = "";
+        private VectorForm vectors = VectorForm.UNCHANGED;
+        private Function<String, ModelFolder> folders = LocalModelFolder::at;
+
+        private Builder(Path home) {
+            this.home = home;
+        }
+
+        private Builder(EvalSettings known) {
+            selection = known.selection;
+            datasetKind = known.datasetKind;
+            threads = known.threads;
+            maxMemory = known.maxMemory;
+            home = known.home;
+            cacheDirectory = known.cacheDirectory;
+            predictions = known.predictions;
+            modelOverrides = known.modelOverrides;
+            offline = known.offline;
+            failFast = known.failFast;
+            command = known.command;
+            vectors = known.vectors;
+            folders = known.folders;
+        }
+
+        public Builder selection(Selection value) {
+            selection = value;
+            return this;
+        }
+
+        public Builder datasetKind(String value) {
+            datasetKind = value;
+            return this;
+        }
+
+        public Builder threads(int value) {
+            threads = value;
+            return this;
+        }
+
+        public Builder maxMemory(long value) {
+            maxMemory = value;
+            return this;
+        }
+
+        public Builder cacheDirectory(Optional<Path> value) {
+            cacheDirectory = value;
+            return this;
+        }
+
+        public Builder predictions(Optional<Path> value) {
+            predictions = value;
+            return this;
+        }
+
+        public Builder modelOverrides(Map<String, String> value) {
+            modelOverrides = value;
+            return this;
+        }
+
+        public Builder offline(boolean value) {
+            offline = value;
+            return this;
+        }
+
+        public Builder failFast(boolean value) {
+            failFast = value;
+            return this;
+        }
+
+        public Builder command(String value) {
+            command = value;
+            return this;
+        }
+
+        public Builder vectors(VectorForm value) {
+            vectors = value;
+            return this;
+        }
+
+        public Builder folders(Function<String, ModelFolder> value) {
+            folders = value;
+            return this;
+        }
+
+        /** The settings. */
+        public EvalSettings build() {
+            return new EvalSettings(
+                    selection,
+                    datasetKind,
+                    threads,
+                    maxMemory,
+                    home,
+                    cacheDirectory,
+                    predictions,
+                    modelOverrides,
+                    offline,
+                    failFast,
+                    command,
+                    vectors,
+                    folders);
+        }
     }
 
     /**

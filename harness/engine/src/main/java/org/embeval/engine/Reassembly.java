@@ -3,7 +3,6 @@ package org.embeval.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -73,17 +72,11 @@ public record Reassembly(
     }
 
     private EvalSettings settings() {
-        return new EvalSettings(
-                selection,
-                datasetKind,
-                1,
-                0,
-                Path.of(""),
-                Optional.empty(),
-                Optional.empty(),
-                modelOverrides,
-                true,
-                false,
-                "");
+        return EvalSettings.in(Path.of(""))
+                .selection(selection)
+                .datasetKind(datasetKind)
+                .modelOverrides(modelOverrides)
+                .offline(true)
+                .build();
     }
 }

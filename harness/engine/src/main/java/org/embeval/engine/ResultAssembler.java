@@ -237,6 +237,7 @@ final class ResultAssembler {
                         settings.threads(),
                         record.encoded,
                         record.cached,
-                        record.phases.all()));
+                        record.phases.all(),
+                        record.searches));
     }
 }

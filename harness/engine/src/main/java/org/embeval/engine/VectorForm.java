@@ -22,7 +22,7 @@ import org.embeval.kernel.vectors.VectorPrecision;
  * @param dimension how many components, the first ones, are kept; 0 for all
  * @param calibration texts whose vectors give the ranges of {@link VectorPrecision#INT8}; empty to take, as
  *     sentence-transformers does, the vectors of each request: each side of a subset has ranges of its own then, and so has
- *     each block of a corpus of more than 262,144 lines
+ *     each block of a corpus of more than 49,152 lines
  */
 public record VectorForm(int dimension, VectorPrecision precision, Optional<Calibration> calibration) {
     /** The vectors as the model puts them out. */

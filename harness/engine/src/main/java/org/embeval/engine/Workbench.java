@@ -13,9 +13,11 @@ import org.embeval.api.ModelCard;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.TaskResult.ModelId;
 import org.embeval.api.Texts;
+import org.embeval.api.TwoWayHits;
 import org.embeval.api.Verbs;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
+import org.embeval.kernel.vectors.VectorPrecision;
 import org.embeval.search.ExactSearch;
 
 /** One model with its cache and exact search, for work that belongs to no task: mining two files, writing vectors. */
@@ -77,6 +79,18 @@ public final class Workbench implements Verbs, AutoCloseable {
         return encoder;
     }
 
+    /** How many values the vectors have that {@link #encode(Texts)} gives. */
+    public int dimension() {
+        return settings.vectors().dimensionOf(encoder.traits().dimension());
+    }
+
+    /** Whether these vectors have length 1, half-precision ones within their rounding, or 0 where there was nothing to read. */
+    public boolean normalised() {
+        return settings.vectors().isUnchanged()
+                ? encoder.traits().normalised()
+                : settings.vectors().precision() == VectorPrecision.FP16;
+    }
+
     /** The model as results name it. */
     public ModelId id() {
         return model.id();
@@ -129,8 +143,16 @@ public final class Workbench implements Verbs, AutoCloseable {
 
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
-        return new ExactSearch(settings.search(), (done, total) -> tell("search", done, total))
-                .search(queries, corpus, spec);
+        return exactSearch().search(queries, corpus, spec);
+    }
+
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        return exactSearch().searchBothWays(source, target, spec);
+    }
+
+    private ExactSearch exactSearch() {
+        return new ExactSearch(settings.search(), (done, total) -> tell("search", done, total));
     }
 
     private void tell(String phase, long done, long total) {

@@ -74,18 +74,14 @@ class RunnerTest {
     }
 
     private EvalSettings settings(Selection selection, String kind) {
-        return new EvalSettings(
-                selection,
-                kind,
-                2,
-                1 << 20,
-                directory,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                true,
-                false,
-                "a test");
+        return EvalSettings.in(directory)
+                .selection(selection)
+                .datasetKind(kind)
+                .threads(2)
+                .maxMemory(1 << 20)
+                .offline(true)
+                .command("a test")
+                .build();
     }
 
     private List<TaskOutcome> run(EvalSettings settings, List<? extends Task> tasks, String... names) {
@@ -209,6 +205,15 @@ class RunnerTest {
         assertEquals(List.of("affe", "zebra", "pferd", "singe", "scimmia", "cavallo"), models.encoded);
         assertEquals(6, result.provenance().run().encoded());
         assertEquals(1, result.provenance().run().cached(), "the French zebra is the German one");
+    }
+
+    @Test
+    void theRunTellsHowItWasSearched() {
+        Map<String, Long> searches =
+                result(TestModels.LETTER_COUNTS).provenance().run().searches();
+        assertEquals(1, searches.size());
+        String path = searches.keySet().iterator().next();
+        assertTrue(List.of("float32 (small)", "float32 (no AVX-512 VNNI)").contains(path), path);
     }
 
     @Test

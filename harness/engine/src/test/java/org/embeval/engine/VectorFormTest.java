@@ -9,16 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.embeval.api.Embeddings;
 import org.embeval.api.Role;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.TaskResult;
-import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.Texts;
-import org.embeval.engine.EvalSettings.Selection;
 import org.embeval.engine.VectorForm.Calibration;
 import org.embeval.engine.cache.EmbeddingCache;
 import org.embeval.engine.catalog.ModelCatalog;
@@ -57,19 +54,13 @@ class VectorFormTest {
     }
 
     private EvalSettings settings(VectorForm form) {
-        return new EvalSettings(
-                        Selection.ALL,
-                        DatasetId.OFFICIAL,
-                        1,
-                        1 << 20,
-                        directory,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        true,
-                        false,
-                        "a test")
-                .withVectors(form);
+        return EvalSettings.in(directory)
+                .threads(1)
+                .maxMemory(1 << 20)
+                .offline(true)
+                .command("a test")
+                .vectors(form)
+                .build();
     }
 
     private TaskResult result(VectorForm form, String model) {

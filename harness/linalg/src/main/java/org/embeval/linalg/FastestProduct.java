@@ -1,8 +1,12 @@
 package org.embeval.linalg;
 
+import java.util.Optional;
+
 /** Loads the native library when the class is first used, once in the life of the program. */
 final class FastestProduct {
     static final FloatProduct INSTANCE = load();
+    static final Optional<ByteProduct> OF_BYTES =
+            INSTANCE instanceof OneDnnProduct loaded ? OneDnnByteProduct.find(loaded.threads()) : Optional.empty();
 
     private FastestProduct() {}
 

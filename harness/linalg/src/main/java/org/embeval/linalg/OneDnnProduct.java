@@ -6,7 +6,6 @@ import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.Pointer;
 
 /** oneDNN's {@code sgemm}, which packs its operands itself and needs no engine, stream or descriptor. */
 final class OneDnnProduct implements FloatProduct {
@@ -31,6 +30,10 @@ final class OneDnnProduct implements FloatProduct {
                 threads);
     }
 
+    Optional<OpenMpThreads> threads() {
+        return threads;
+    }
+
     @Override
     public String description() {
         return description;
@@ -38,7 +41,7 @@ final class OneDnnProduct implements FloatProduct {
 
     @Override
     public FloatBlock allocate(int floats) {
-        return new NativeBlock(floats);
+        return new NativeFloats(floats);
     }
 
     @Override
@@ -73,9 +76,9 @@ final class OneDnnProduct implements FloatProduct {
             int dimension,
             FloatBlock into) {
         ProductShape.check(left, rows, right, columns, dimension, into);
-        FloatPointer a = ProductShape.own(NativeBlock.class, left).memory();
-        FloatPointer b = ProductShape.own(NativeBlock.class, right).memory();
-        FloatPointer c = ProductShape.own(NativeBlock.class, into).memory();
+        FloatPointer a = ProductShape.own(NativeFloats.class, left).pointer();
+        FloatPointer b = ProductShape.own(NativeFloats.class, right).pointer();
+        FloatPointer c = ProductShape.own(NativeFloats.class, into).pointer();
         if (rows == 0 || columns == 0) {
             return;
         }
@@ -96,69 +99,49 @@ final class OneDnnProduct implements FloatProduct {
                 columns));
     }
 
-    private static void check(int status) {
+    /** @throws IllegalStateException unless a call succeeded */
+    static void check(int status) {
         if (status != dnnl.dnnl_success) {
             throw new IllegalStateException("oneDNN answered with status " + status);
         }
     }
 
-    /**
-     * Memory from {@code malloc}. JavaCPP's own allocation counts the pages of mapped files against the heap size and may
-     * refuse; a direct buffer could not be freed at a known time.
-     */
-    private static final class NativeBlock implements FloatBlock {
-        private final int capacity;
-        private FloatPointer memory;
-        private FloatBuffer view;
+    private static final class NativeFloats implements FloatBlock {
+        private final NativeMemory memory;
+        private final FloatPointer pointer;
+        private final FloatBuffer view;
 
-        NativeBlock(int floats) {
-            if (floats < 0 || floats > Integer.MAX_VALUE / Float.BYTES) {
-                throw new IllegalArgumentException("no block has " + floats + " elements");
-            }
-            Pointer bytes = Pointer.calloc(Math.max(1, floats), Float.BYTES);
-            if (bytes == null || bytes.isNull()) {
-                throw new OutOfMemoryError("no native memory for " + floats + " floats");
-            }
-            this.capacity = floats;
-            this.memory = new FloatPointer(bytes).capacity(floats);
-            this.view = memory.asBuffer();
+        NativeFloats(int floats) {
+            this.memory = new NativeMemory(floats, Float.BYTES);
+            this.pointer = new FloatPointer(memory.bytes()).capacity(floats);
+            this.view = pointer.asBuffer();
         }
 
-        FloatPointer memory() {
-            requireOpen();
-            return memory;
-        }
-
-        private void requireOpen() {
-            if (memory == null) {
-                throw new IllegalStateException("the block is closed");
-            }
+        FloatPointer pointer() {
+            memory.requireOpen();
+            return pointer;
         }
 
         @Override
         public int capacity() {
-            return capacity;
+            return memory.capacity();
         }
 
         @Override
         public void put(int at, float[] from, int offset, int length) {
-            requireOpen();
+            memory.requireOpen();
             view.put(at, from, offset, length);
         }
 
         @Override
         public void get(int at, float[] into, int offset, int length) {
-            requireOpen();
+            memory.requireOpen();
             view.get(at, into, offset, length);
         }
 
         @Override
         public void close() {
-            if (memory != null) {
-                Pointer.free(memory);
-                memory = null;
-                view = null;
-            }
+            memory.close();
         }
     }
 }

@@ -102,10 +102,7 @@ final class PlainProduct implements FloatProduct {
         }
 
         float[] elements() {
-            if (elements == null) {
-                throw new IllegalStateException("the block is closed");
-            }
-            return elements;
+            return ProductShape.open(elements);
         }
 
         @Override

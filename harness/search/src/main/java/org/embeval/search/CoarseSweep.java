@@ -3,42 +3,41 @@ package org.embeval.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.embeval.api.Embeddings;
-import org.embeval.linalg.FloatBlock;
-import org.embeval.linalg.FloatProduct;
 
 /**
  * Leads a visitor past all coarse cosines: batch after batch of queries, and for each the corpus slab after slab.
  *
  * <p>A slab is loaded by all threads together; then each thread takes a tile of queries past all its blocks.
+ *
+ * @param <R> vectors as products read them
  */
-final class CoarseSweep implements AutoCloseable {
-    private final FloatProduct product;
+final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
+    private final CoarseArithmetic<R> arithmetic;
     private final Workers workers;
     private final Tiling tiling;
     private final Embeddings queries;
     private final Embeddings corpus;
     private final SearchProgress progress;
-    private final List<Directions> slab = new ArrayList<>();
-    private final List<Directions> batch = new ArrayList<>();
-    private final List<FloatBlock> products = new ArrayList<>();
-    private final float[][] staging;
-    private final float[][] cosines;
+    private final List<R> slab = new ArrayList<>();
+    private final List<R> batch = new ArrayList<>();
+    private final List<CoarseThread<R>> threads = new ArrayList<>();
+    private final CoarseCosines[] cosines;
+    private long loadingNanos;
 
     CoarseSweep(
-            FloatProduct product,
+            CoarseArithmetic<R> arithmetic,
             Workers workers,
             Tiling tiling,
             Embeddings queries,
             Embeddings corpus,
             SearchProgress progress) {
-        this.product = product;
+        this.arithmetic = arithmetic;
         this.workers = workers;
         this.tiling = tiling;
         this.queries = queries;
         this.corpus = corpus;
         this.progress = progress;
-        this.staging = new float[workers.count()][Directions.GROUP * corpus.dimension()];
-        this.cosines = new float[workers.count()][tiling.blockRows()];
+        this.cosines = new CoarseCosines[workers.count()];
         allocate();
     }
 
@@ -46,16 +45,17 @@ final class CoarseSweep implements AutoCloseable {
     private void allocate() {
         try {
             for (int i = 0; i < tiling.slabBlocks(); i++) {
-                slab.add(new Directions("corpus", corpus, tiling.blockRows(), product));
+                slab.add(arithmetic.room("corpus", corpus, tiling.blockRows()));
             }
             int left = tiling.batchQueries();
             for (int i = 0; i < tiling.tiles(tiling.batchQueries()); i++) {
                 int capacity = Math.min(left, tiling.tileQueries());
-                batch.add(new Directions("query", queries, capacity, product));
+                batch.add(arithmetic.room("query", queries, capacity));
                 left -= capacity;
             }
             for (int i = 0; i < workers.count(); i++) {
-                products.add(product.allocate(tiling.tileQueries() * tiling.blockRows()));
+                threads.add(arithmetic.thread(tiling.tileQueries(), tiling.blockRows()));
+                cosines[i] = new CoarseCosines(tiling.blockRows());
             }
         } catch (OutOfMemoryError e) {
             close();
@@ -63,20 +63,24 @@ final class CoarseSweep implements AutoCloseable {
         }
     }
 
-    /** Bytes in the buffers of this instance. */
+    /** Bytes in the buffers of this instance, apart from what the arithmetic itself holds. */
     long bytes() {
         long bytes = 0;
-        for (Directions directions : slab) {
-            bytes += directions.bytes();
+        for (R rows : slab) {
+            bytes += rows.bytes();
         }
-        for (Directions directions : batch) {
-            bytes += directions.bytes();
+        for (R rows : batch) {
+            bytes += rows.bytes();
         }
         for (int worker = 0; worker < workers.count(); worker++) {
-            bytes += (long) Float.BYTES
-                    * (products.get(worker).capacity() + staging[worker].length + cosines[worker].length);
+            bytes += threads.get(worker).bytes() + CoarseCosines.bytes(tiling.blockRows());
         }
         return bytes;
+    }
+
+    /** How long it took so far to load slabs. */
+    double loadingSeconds() {
+        return loadingNanos * 1e-9;
     }
 
     void run(CoarseVisitor visitor) {
@@ -89,8 +93,12 @@ final class CoarseSweep implements AutoCloseable {
             int tiles = begin(firstQuery, Math.min(batchQueries, queries.rows() - firstQuery), visitor);
             for (long firstRow = 0; firstRow < corpus.rows(); firstRow += slabRows) {
                 int rows = (int) Math.min(slabRows, corpus.rows() - firstRow);
+                long start = System.nanoTime();
                 int blocks = loadSlab((int) firstRow, rows);
+                loadingNanos += System.nanoTime() - start;
+                workers.forEach(blocks, (worker, block) -> visitor.beginBlock(worker, slab.get(block)));
                 workers.forEach(tiles, (worker, tile) -> visitSlab(worker, batch.get(tile), blocks, visitor));
+                workers.forEach(blocks, (worker, block) -> visitor.endBlock(worker, slab.get(block)));
                 done += rows;
                 progress.progressed(done, batches * corpus.rows());
             }
@@ -102,13 +110,13 @@ final class CoarseSweep implements AutoCloseable {
         int tiles = tiling.tiles(count);
         workers.forEach(tiles, (worker, tile) -> {
             int from = tile * tiling.tileQueries();
-            Directions directions = batch.get(tile);
-            directions.moveTo(firstQuery + from, Math.min(tiling.tileQueries(), count - from));
-            for (int group = 0; group < directions.groups(); group++) {
-                directions.loadGroup(group, staging[worker]);
+            R rows = batch.get(tile);
+            rows.moveTo(firstQuery + from, Math.min(tiling.tileQueries(), count - from));
+            for (int group = 0; group < rows.groups(); group++) {
+                threads.get(worker).load(rows, group);
             }
-            for (int i = 0; i < directions.rows(); i++) {
-                visitor.begin(worker, directions.firstRow() + i);
+            for (int i = 0; i < rows.rows(); i++) {
+                visitor.begin(worker, rows.firstRow() + i);
             }
         });
         return tiles;
@@ -122,28 +130,38 @@ final class CoarseSweep implements AutoCloseable {
         }
         int groups = slab.get(0).groups();
         workers.forEach(blocks * groups, (worker, unit) -> {
-            Directions block = slab.get(unit / groups);
+            R block = slab.get(unit / groups);
             if (unit % groups < block.groups()) {
-                block.loadGroup(unit % groups, staging[worker]);
+                threads.get(worker).load(block, unit % groups);
             }
         });
         return blocks;
     }
 
-    private void visitSlab(int worker, Directions tile, int blocks, CoarseVisitor visitor) {
-        FloatBlock result = products.get(worker);
+    private void visitSlab(int worker, R tile, int blocks, CoarseVisitor visitor) {
+        CoarseThread<R> thread = threads.get(worker);
+        int first = visitor.isForBothSides() ? worker * blocks / workers.count() : 0;
         for (int b = 0; b < blocks; b++) {
-            Directions block = slab.get(b);
-            product.multiply(tile.block(), tile.rows(), block.block(), block.rows(), corpus.dimension(), result);
+            R block = slab.get((first + b) % blocks);
+            thread.multiply(tile, block);
+            if (visitor.isForBothSides()) {
+                thread.aim(visitor.leastOfRows(worker, block));
+            }
             for (int i = 0; i < tile.rows(); i++) {
-                // Copied, because a scan of a heap array is what the compiler does best.
-                result.get(i * block.rows(), cosines[worker], 0, block.rows());
-                visitor.visit(worker, tile.firstRow() + i, tile.norm(i), block, cosines[worker]);
+                int query = tile.firstRow() + i;
+                if (visitor.isForBothSides()) {
+                    thread.readAboveEither(visitor.least(query), i, cosines[worker]);
+                } else if (visitor.isSelective()) {
+                    thread.readAbove(visitor.least(query), i, cosines[worker]);
+                } else {
+                    thread.read(i, cosines[worker]);
+                }
+                visitor.visit(worker, query, tile.norm(i), block, cosines[worker]);
             }
         }
     }
 
-    private static void endTile(int worker, Directions tile, CoarseVisitor visitor) {
+    private void endTile(int worker, R tile, CoarseVisitor visitor) {
         for (int i = 0; i < tile.rows(); i++) {
             visitor.end(worker, tile.firstRow() + i);
         }
@@ -151,8 +169,8 @@ final class CoarseSweep implements AutoCloseable {
 
     @Override
     public void close() {
-        slab.forEach(Directions::close);
-        batch.forEach(Directions::close);
-        products.forEach(FloatBlock::close);
+        slab.forEach(CoarseRows::close);
+        batch.forEach(CoarseRows::close);
+        threads.forEach(CoarseThread::close);
     }
 }

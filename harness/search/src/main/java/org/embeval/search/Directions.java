@@ -5,88 +5,56 @@ import org.embeval.linalg.FloatBlock;
 import org.embeval.linalg.FloatProduct;
 
 /**
- * Some consecutive vectors, each divided by its norm, where a matrix product can read them; and the exact norms.
+ * Some consecutive vectors, each divided by its norm, where a product of float32 matrices can read them. Norms are exact.
  *
  * <p>Directions instead of vectors, because then one bound holds for vectors of every length, from subnormal to nearly
  * infinite. A zero vector has the direction zero.
  */
-final class Directions implements AutoCloseable {
-    /** Rows that are read and divided in one go; a few of them fit the cache between core and memory. */
-    static final int GROUP = 64;
-
+final class Directions extends CoarseRows {
     // Inside, the inverse is a normal float32; outside, the division is done in double.
     private static final double SHORTEST = 1e-30;
     private static final double LONGEST = 1e30;
 
-    private final String side;
     private final Embeddings vectors;
     private final FloatBlock block;
-    private final double[] norms;
-    private int firstRow;
-    private int rows;
 
     /** @param side what to call the vectors in an error */
     Directions(String side, Embeddings vectors, int capacity, FloatProduct product) {
-        this.side = side;
+        super(side, capacity);
         this.vectors = vectors;
         this.block = product.allocate(Math.multiplyExact(capacity, vectors.dimension()));
-        this.norms = new double[capacity];
     }
 
     static long bytesPerRow(int dimension) {
         return (long) Float.BYTES * dimension + Double.BYTES;
     }
 
-    /** Bytes in the arrays of this instance. */
+    @Override
     long bytes() {
-        return (long) Float.BYTES * block.capacity() + (long) Double.BYTES * norms.length;
-    }
-
-    int firstRow() {
-        return firstRow;
-    }
-
-    int rows() {
-        return rows;
+        return super.bytes() + (long) Float.BYTES * block.capacity();
     }
 
     FloatBlock block() {
         return block;
     }
 
-    /** Norm of the vector at {@code index}, counted from {@link #firstRow}. */
-    double norm(int index) {
-        return norms[index];
-    }
-
-    /** From now on this holds the given rows; {@link #loadGroup} is to be called for each of the {@link #groups}. */
-    void moveTo(int newFirstRow, int newRows) {
-        this.firstRow = newFirstRow;
-        this.rows = newRows;
-    }
-
-    int groups() {
-        return (rows + GROUP - 1) / GROUP;
-    }
-
     /** Different groups can be loaded by different threads. {@code staging} has room for a group. */
     void loadGroup(int group, float[] staging) {
         int dimension = vectors.dimension();
         int from = group * GROUP;
-        int count = Math.min(GROUP, rows - from);
-        vectors.copyRows(firstRow + from, count, staging);
+        int count = groupRows(group);
+        vectors.copyRows(firstRow() + from, count, staging);
         for (int i = 0; i < count; i += 4) {
-            squares(staging, i, Math.min(4, count - i), dimension, from);
+            measure(staging, i, Math.min(4, count - i), dimension, from);
         }
         for (int i = 0; i < count; i++) {
-            double norm = Arguments.requireFinite(norms[from + i], side, firstRow + from + i);
-            divide(staging, i * dimension, dimension, norm);
+            divide(staging, i * dimension, dimension, norm(from + i));
         }
         block.put(from * dimension, staging, 0, count * dimension);
     }
 
     // Four rows at a time: each sum has to wait for its last addition, four of them fill the wait.
-    private void squares(float[] staging, int group, int count, int dimension, int from) {
+    private void measure(float[] staging, int group, int count, int dimension, int from) {
         int row0 = group * dimension;
         int row1 = (group + Math.min(1, count - 1)) * dimension;
         int row2 = (group + Math.min(2, count - 1)) * dimension;
@@ -100,7 +68,7 @@ final class Directions implements AutoCloseable {
         }
         double[] sums = {sum0, sum1, sum2, sum3};
         for (int i = 0; i < count; i++) {
-            norms[from + group + i] = Math.sqrt(sums[i]);
+            setNorm(from + group + i, Math.sqrt(sums[i]));
         }
     }
 

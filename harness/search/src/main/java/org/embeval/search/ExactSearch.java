@@ -1,32 +1,44 @@
 package org.embeval.search;
 
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.embeval.api.Embeddings;
 import org.embeval.api.Hits;
 import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.api.TwoWayHits;
+import org.embeval.linalg.ByteProduct;
 import org.embeval.linalg.FloatProduct;
+import org.embeval.search.CoarseArithmetic.Footprint;
+import org.embeval.search.PathChoice.Choice;
 
 /**
  * The fast form: exactly the hits, scores and ranks of {@link ReferenceSearch}, bit for bit, whatever the number of threads,
  * the memory, the native library or the split of queries and corpus.
  *
- * <p>A coarse pass computes all cosines as tiles of a float32 matrix product. Each is within a proven bound of the exact one,
- * so that all but a few rows are certainly out; the scores of those few are then summed in the order that
- * {@link VectorSearch} prescribes. Vectors are only ever read through {@link Embeddings#copyRows}, so they may be mapped and
- * larger than the heap.
+ * <p>A coarse pass computes all cosines as tiles of a matrix product. Each is within a proven bound of the exact one, so that
+ * all but a few rows are certainly out; the scores of those few are then summed in the order that {@link VectorSearch}
+ * prescribes. The product is one of bytes ({@link ByteArithmetic}) on processors that have instructions for it, unless the job
+ * is small or a {@link BoundProbe} shows that too many rows would be left undecided; then one of float32
+ * ({@link FloatArithmetic}). The corpus is quantised as it is read, a slab at a time: there is no other copy. Vectors are only
+ * ever read through {@link Embeddings#copyRows}, so they may be mapped and larger than the heap.
  *
  * <p><b>Memory.</b> With dimension d, T threads, blocks of R rows, S blocks at a time, tiles of Q queries and N queries at a
  * time, the buffers take
  *
  * <pre>
- *   S R (4 d + 8)  +  N (4 d + 8 + s)  +  T (4 Q R + 4 * 64 d + 20 d + 4 R + t)   bytes,
- *   search: s = 128 + 20 c,  t = 64 c,  c = min(2 k + 32, corpus rows)
- *   ranks:  s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
+ *   S R v  +  N (v + s)  +  T (4 Q R + a + 20 d + b R + t)  +  m   bytes,
+ *   float32: v = 4 d + 8,  a = 256 d,            b = 12,  m = 0
+ *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 16,  m = 4 d
+ *   search:  s = 136 + 8 k + 20 c,  t = 64 c,  c = min(f (k + 4), corpus rows),  f = 2 for float32 and 8 for int8
+ *   ranks:   s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>
  *
- * where R is at most 1024, Q at most 128 and S at most 16, all chosen so that the sum stays within the budget and N is as
- * large as it can be: the corpus is read once for each N queries. The result, a pointer for each query, and objects of a few
+ * Both ways at once, S R grows by 12 + 8 k + 20 c bytes each, and T by 20 d + 4 R. There,
+ * R is at most 1024, Q at most 128 and S at most 16, all chosen so that the sum stays within the budget and N is as
+ * large as it can be: the corpus is read once for each N queries. Before, the choice takes
+ * {@code 1088 (5 d + 24) + 278528 + 29 d + 4 [d / 2]} bytes for a while, and is float32 where they are more than allowed. The result, a pointer for each query, and objects of a few
  * bytes are not counted.
  *
  * <p>Vectors longer than 2^18 go through the plain loop.
@@ -34,19 +46,35 @@ import org.embeval.linalg.FloatProduct;
  * <p>Instances keep nothing between calls and may be used by several threads, each call with its own threads and memory.
  */
 public final class ExactSearch implements VectorSearch {
+    private static final int ROOM_FOR_FLOATS = 2;
+
+    // Near the cut, intervals of bytes hold some times as many rows as are wanted.
+    private static final int ROOM_FOR_BYTES = 8;
+
     private final SearchSettings settings;
     private final SearchProgress progress;
     private final FloatProduct product;
+    private final PathChoice paths;
 
     /** @param progress hears corpus rows, counted again for each batch of queries */
     public ExactSearch(SearchSettings settings, SearchProgress progress) {
-        this(settings, progress, FloatProduct.fastest());
+        this(settings, progress, FloatProduct.fastest(), PathChoice.whatIsFastest());
+    }
+
+    /** The same in float32 alone, as on processors without instructions for products of bytes; for comparing. */
+    public static ExactSearch inFloat32(SearchSettings settings, SearchProgress progress) {
+        return new ExactSearch(settings, progress, FloatProduct.fastest());
     }
 
     ExactSearch(SearchSettings settings, SearchProgress progress, FloatProduct product) {
+        this(settings, progress, product, PathChoice.floats());
+    }
+
+    ExactSearch(SearchSettings settings, SearchProgress progress, FloatProduct product, PathChoice paths) {
         this.settings = settings;
         this.progress = progress;
         this.product = product;
+        this.paths = paths;
     }
 
     /** @throws org.embeval.api.EvalException if the memory does not suffice for the smallest tiles */
@@ -55,12 +83,45 @@ public final class ExactSearch implements VectorSearch {
         Arguments.requireSameDimension(queries, corpus);
         int k = Arguments.hitsPerQuery(corpus, spec);
         if (k == 0 || isForPlainLoop(queries, corpus)) {
-            return new ReferenceSearch(progress).search(queries, corpus, spec);
+            Hits hits = new ReferenceSearch(progress).search(queries, corpus, spec);
+            progress.searched(plainLoop(corpus), 0);
+            return hits;
         }
-        Tiling tiling = Tiling.within(
-                settings.memoryBytes(), searchJob(settings, queries.rows(), corpus.rows(), corpus.dimension(), k));
-        NearestRows nearest = new NearestRows(queries, corpus, spec, k, settings.threads());
-        sweep(tiling, queries, corpus, nearest);
+        long memory = settings.memoryBytes();
+        Shape shape = new Shape(queries.rows(), corpus.rows(), corpus.dimension(), k);
+        Choice choice =
+                paths.forSearch(memory, searchJob(settings, shape, true), queries, corpus, spec.similarity(), k);
+        boolean bytes = choice.bytes().isPresent();
+        Tiling tiling = Tiling.within(memory, searchJob(settings, shape, bytes));
+        NearestRows nearest = new NearestRows(queries, corpus, spec, room(bytes), settings.threads());
+        sweep(choice, tiling, queries, corpus, nearest);
+        return nearest.hits();
+    }
+
+    /**
+     * One sweep for both where cosines are asked for; else two searches.
+     *
+     * @throws org.embeval.api.EvalException if the memory does not suffice for the smallest tiles
+     */
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        Arguments.requireSameDimension(source, target);
+        if (source.rows() < target.rows()) {
+            // The candidates of a query are at hand during a scan, those of a row are not.
+            return searchBothWays(target, source, spec).reversed();
+        }
+        int k = Arguments.hitsPerQuery(target, spec);
+        if (k == 0 || spec.similarity() != Similarity.COSINE || isForPlainLoop(source, target)) {
+            return VectorSearch.super.searchBothWays(source, target, spec);
+        }
+        long memory = settings.memoryBytes();
+        Shape shape = new Shape(source.rows(), target.rows(), source.dimension(), spec.k());
+        Choice choice =
+                paths.forSearch(memory, bothWaysJob(settings, shape, true), source, target, spec.similarity(), k);
+        boolean bytes = choice.bytes().isPresent();
+        Tiling tiling = Tiling.within(memory, bothWaysJob(settings, shape, bytes));
+        NearestBothWays nearest = new NearestBothWays(source, target, spec, room(bytes), tiling, settings.threads());
+        sweep(choice, tiling, source, target, nearest);
         return nearest.hits();
     }
 
@@ -70,7 +131,9 @@ public final class ExactSearch implements VectorSearch {
         Arguments.requireSameDimension(queries, corpus);
         Arguments.requireGoldInCorpus(queries, corpus, gold);
         if (isForPlainLoop(queries, corpus)) {
-            return new ReferenceSearch(progress).ranks(queries, corpus, gold, similarity);
+            Ranks ranks = new ReferenceSearch(progress).ranks(queries, corpus, gold, similarity);
+            progress.searched(plainLoop(corpus), 0);
+            return ranks;
         }
         return sweptRanks(queries, corpus, gold, new double[gold.length][], similarity);
     }
@@ -104,22 +167,29 @@ public final class ExactSearch implements VectorSearch {
             Embeddings queries, Embeddings part, int[][] gold, double[][] goldScores, Similarity similarity) {
         Arguments.requireSameDimension(queries, part);
         if (isForPlainLoop(queries, part)) {
-            return new ReferenceSearch(progress).ranksWithin(queries, part, gold, goldScores, similarity);
+            Ranks ranks = new ReferenceSearch(progress).ranksWithin(queries, part, gold, goldScores, similarity);
+            progress.searched(plainLoop(part), 0);
+            return ranks;
         }
         return sweptRanks(queries, part, gold, goldScores, similarity);
     }
 
     private Ranks sweptRanks(
             Embeddings queries, Embeddings corpus, int[][] gold, double[][] goldScores, Similarity similarity) {
-        Tiling tiling = Tiling.within(settings.memoryBytes(), ranksJob(queries, corpus, gold));
+        long memory = settings.memoryBytes();
+        int dimension = corpus.dimension();
+        Tiling.Job inBytes = ranksJob(ByteArithmetic.footprint(dimension), queries, corpus, gold);
+        Choice choice = paths.forRanks(memory, inBytes, queries, corpus, gold, goldScores, similarity);
+        Tiling tiling = Tiling.within(memory, ranksJob(choice.footprint(dimension), queries, corpus, gold));
         GoldRanks ranks =
                 new GoldRanks(queries, corpus, gold, goldScores, similarity, settings.threads(), tiling.blockRows());
-        sweep(tiling, queries, corpus, ranks);
+        sweep(choice, tiling, queries, corpus, ranks);
         return ranks.ranks();
     }
 
     /**
-     * Bytes of the buffers that a search of this size takes, inside and outside the heap.
+     * Bytes of the buffers that a search of this size takes at most, inside and outside the heap: which arithmetic it chooses
+     * depends on the vectors.
      *
      * @throws org.embeval.api.EvalException if the memory does not suffice for the smallest tiles
      */
@@ -127,8 +197,26 @@ public final class ExactSearch implements VectorSearch {
         if (queries == 0 || corpusRows == 0 || dimension > CoarseBound.MAX_DIMENSION) {
             return 0;
         }
-        Tiling.Job job = searchJob(settings, queries, corpusRows, dimension, Math.min(k, corpusRows));
-        return Tiling.within(settings.memoryBytes(), job).bytes();
+        Shape shape = new Shape(queries, corpusRows, dimension, Math.min(k, corpusRows));
+        return mostBytes(settings, bytes -> searchJob(settings, shape, bytes));
+    }
+
+    /** As {@link #bufferBytes}, for {@link #searchBothWays} by cosine. */
+    public static long bothWaysBufferBytes(SearchSettings settings, int source, int target, int dimension, int k) {
+        if (source == 0 || target == 0 || dimension > CoarseBound.MAX_DIMENSION) {
+            return 0;
+        }
+        Shape shape = new Shape(Math.max(source, target), Math.min(source, target), dimension, k);
+        return mostBytes(settings, bytes -> bothWaysJob(settings, shape, bytes));
+    }
+
+    private static long mostBytes(SearchSettings settings, Function<Boolean, Tiling.Job> job) {
+        return Stream.of(false, true)
+                .filter(bytes -> !bytes || ByteProduct.fast().isPresent())
+                .mapToLong(bytes ->
+                        Tiling.within(settings.memoryBytes(), job.apply(bytes)).bytes())
+                .max()
+                .orElseThrow();
     }
 
     // Nothing to do, or no useful bound.
@@ -136,26 +224,74 @@ public final class ExactSearch implements VectorSearch {
         return queries.rows() == 0 || corpus.rows() == 0 || corpus.dimension() > CoarseBound.MAX_DIMENSION;
     }
 
-    private void sweep(Tiling tiling, Embeddings queries, Embeddings corpus, CoarseVisitor visitor) {
+    private static SearchPath plainLoop(Embeddings corpus) {
+        boolean tooLong = corpus.dimension() > CoarseBound.MAX_DIMENSION;
+        return SearchPath.plainLoop(
+                tooLong ? "more than " + CoarseBound.MAX_DIMENSION + " dimensions" : "nothing to compare");
+    }
+
+    private void sweep(Choice choice, Tiling tiling, Embeddings queries, Embeddings corpus, CoarseVisitor visitor) {
+        double loadingSeconds = choice.bytes().isPresent()
+                ? sweep(choice.bytes().get(), tiling, queries, corpus, visitor)
+                : sweep(new FloatArithmetic(product, corpus.dimension()), tiling, queries, corpus, visitor);
+        progress.searched(choice.path(), loadingSeconds);
+    }
+
+    private <R extends CoarseRows> double sweep(
+            CoarseArithmetic<R> arithmetic,
+            Tiling tiling,
+            Embeddings queries,
+            Embeddings corpus,
+            CoarseVisitor visitor) {
         try (Workers workers = new Workers(settings.threads());
-                CoarseSweep sweep = new CoarseSweep(product, workers, tiling, queries, corpus, progress)) {
+                CoarseSweep<R> sweep = new CoarseSweep<>(arithmetic, workers, tiling, queries, corpus, progress)) {
             sweep.run(visitor);
+            return sweep.loadingSeconds();
         }
     }
 
-    private static Tiling.Job searchJob(SearchSettings settings, int queries, int rows, int dimension, int k) {
-        int capacity = Candidates.capacity(k, rows);
+    private record Shape(int queries, int rows, int dimension, int k) {}
+
+    private static int room(boolean bytes) {
+        return bytes ? ROOM_FOR_BYTES : ROOM_FOR_FLOATS;
+    }
+
+    private static Footprint footprint(boolean bytes, int dimension) {
+        return bytes ? ByteArithmetic.footprint(dimension) : FloatArithmetic.footprint(dimension);
+    }
+
+    private static Tiling.Job searchJob(SearchSettings settings, Shape shape, boolean bytes) {
+        int capacity = Candidates.capacity(shape.k, room(bytes), shape.rows);
         return new Tiling.Job(
-                queries,
-                rows,
-                dimension,
+                shape.queries,
+                shape.rows,
+                shape.dimension,
                 settings.threads(),
-                Candidates.bytes(capacity),
+                footprint(bytes, shape.dimension),
+                Candidates.bytes(shape.k, capacity),
+                0,
                 Candidates.scratchBytes(capacity),
                 0);
     }
 
-    private Tiling.Job ranksJob(Embeddings queries, Embeddings corpus, int[][] gold) {
+    private static Tiling.Job bothWaysJob(SearchSettings settings, Shape shape, boolean bytes) {
+        int hitsOfQuery = Math.min(shape.k, shape.rows);
+        int hitsOfRow = Math.min(shape.k, shape.queries);
+        int ofQuery = Candidates.capacity(hitsOfQuery, room(bytes), shape.rows);
+        int ofRow = Candidates.capacity(hitsOfRow, room(bytes), shape.queries);
+        return new Tiling.Job(
+                shape.queries,
+                shape.rows,
+                shape.dimension,
+                settings.threads(),
+                footprint(bytes, shape.dimension),
+                Candidates.bytes(hitsOfQuery, ofQuery),
+                NearestBothWays.bytesPerSlabRow(hitsOfRow, ofRow),
+                Candidates.scratchBytes(Math.max(ofQuery, ofRow)) + NearestBothWays.bytesPerThread(shape.dimension),
+                NearestBothWays.bytesPerThreadAndRow());
+    }
+
+    private Tiling.Job ranksJob(Footprint arithmetic, Embeddings queries, Embeddings corpus, int[][] gold) {
         int most = 0;
         for (int[] rows : gold) {
             most = Math.max(most, rows.length);
@@ -165,7 +301,9 @@ public final class ExactSearch implements VectorSearch {
                 corpus.rows(),
                 corpus.dimension(),
                 settings.threads(),
+                arithmetic,
                 GoldRanks.bytesPerQuery(most),
+                0,
                 0,
                 GoldRanks.bytesPerBlockRow());
     }

@@ -8,7 +8,6 @@ import org.embeval.api.Similarity;
 final class GoldRanks implements CoarseVisitor {
     private final int[][] gold;
     private final Similarity similarity;
-    private final int dimension;
     private final double[][] goldScores;
     private final int[][] above;
     private final int[][] equal;
@@ -30,7 +29,6 @@ final class GoldRanks implements CoarseVisitor {
             int blockRows) {
         this.gold = gold;
         this.similarity = similarity;
-        this.dimension = corpus.dimension();
         this.goldScores = goldScores.clone();
         this.above = new int[gold.length][];
         this.equal = new int[gold.length][];
@@ -66,7 +64,7 @@ final class GoldRanks implements CoarseVisitor {
     }
 
     @Override
-    public void visit(int worker, int query, double queryNorm, Directions block, float[] cosines) {
+    public void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines) {
         for (int i = 0; i < gold[query].length; i++) {
             if (queryNorm == 0) {
                 int goldInBlock = gold[query][i] - block.firstRow();
@@ -82,19 +80,19 @@ final class GoldRanks implements CoarseVisitor {
     }
 
     /** Counts what is certainly above, and lists what is undecided. */
-    private int compareCosines(int worker, int query, int i, Directions block, float[] cosines) {
-        double slack = CoarseBound.slack(dimension, 1);
-        float certainlyAbove = CoarseBound.ceiling(goldScores[query][i] + slack);
-        float certainlyBelow = CoarseBound.floor(goldScores[query][i] - slack);
+    private int compareCosines(int worker, int query, int i, CoarseRows block, CoarseCosines cosines) {
+        float[] values = cosines.values();
+        float certainlyAbove = CoarseBound.ceiling(goldScores[query][i] - cosines.toLowest());
+        float certainlyBelow = CoarseBound.floor(goldScores[query][i] - cosines.toHighest());
         int[] list = undecided[worker];
         int goldInBlock = gold[query][i] - block.firstRow();
         int count = block.rows();
         int higher = 0;
         int left = 0;
         for (int j = 0; j < count; j++) {
-            if (cosines[j] > certainlyAbove) {
+            if (values[j] > certainlyAbove) {
                 higher++;
-            } else if (cosines[j] >= certainlyBelow && j != goldInBlock) {
+            } else if (values[j] >= certainlyBelow && j != goldInBlock) {
                 list[left++] = block.firstRow() + j;
             }
         }
@@ -102,8 +100,11 @@ final class GoldRanks implements CoarseVisitor {
         return left;
     }
 
-    private int compareProducts(int worker, int query, int i, double queryNorm, Directions block, float[] cosines) {
-        double slack = CoarseBound.slack(dimension, queryNorm);
+    private int compareProducts(
+            int worker, int query, int i, double queryNorm, CoarseRows block, CoarseCosines cosines) {
+        float[] values = cosines.values();
+        double toLowest = cosines.toLowest();
+        double toHighest = cosines.toHighest();
         double goldScore = goldScores[query][i];
         int[] list = undecided[worker];
         int goldInBlock = gold[query][i] - block.firstRow();
@@ -112,9 +113,9 @@ final class GoldRanks implements CoarseVisitor {
         int left = 0;
         for (int j = 0; j < count; j++) {
             double scale = queryNorm * block.norm(j);
-            if ((cosines[j] - slack) * scale > goldScore) {
+            if ((values[j] + toLowest) * scale > goldScore) {
                 higher++;
-            } else if ((cosines[j] + slack) * scale >= goldScore && j != goldInBlock) {
+            } else if ((values[j] + toHighest) * scale >= goldScore && j != goldInBlock) {
                 list[left++] = block.firstRow() + j;
             }
         }

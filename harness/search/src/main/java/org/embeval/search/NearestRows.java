@@ -8,81 +8,78 @@ import org.embeval.api.Similarity;
 /** Collects the best rows of each query. */
 final class NearestRows implements CoarseVisitor {
     private final SearchSpec spec;
-    private final int k;
-    private final int capacity;
-    private final int dimension;
+    private final SettledHits hits;
     private final Candidates[] candidates;
-    private final ExactScorer[] scorers;
-    private final int[] rows;
-    private final double[] scores;
 
-    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int k, int workers) {
+    /** @param room see {@link Candidates#capacity} */
+    NearestRows(Embeddings queries, Embeddings corpus, SearchSpec spec, int room, int workers) {
         this.spec = spec;
-        this.k = k;
-        this.capacity = Candidates.capacity(k, corpus.rows());
-        this.dimension = corpus.dimension();
+        this.hits = new SettledHits(queries, corpus, spec, room, workers);
         this.candidates = new Candidates[queries.rows()];
-        this.scorers = new ExactScorer[workers];
-        for (int worker = 0; worker < workers; worker++) {
-            scorers[worker] = new ExactScorer(queries, corpus, spec.similarity());
-        }
-        this.rows = new int[Math.multiplyExact(queries.rows(), k)];
-        this.scores = new double[rows.length];
     }
 
     Hits hits() {
-        return new Hits(candidates.length, k, rows, scores);
+        return hits.hits();
     }
 
     @Override
     public void begin(int worker, int query) {
-        candidates[query] = new Candidates(k, capacity);
+        candidates[query] = hits.candidates(1);
     }
 
     @Override
-    public void visit(int worker, int query, double queryNorm, Directions block, float[] cosines) {
-        double slack = CoarseBound.slack(dimension, queryNorm);
+    public void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines) {
         int excluded = spec.withoutSelf() ? query : -1;
         if (spec.similarity() == Similarity.COSINE) {
-            visitCosines(worker, query, slack, excluded, block, cosines);
+            visitCosines(worker, query, excluded, block, cosines);
         } else {
-            visitProducts(worker, query, queryNorm, slack, excluded, block, cosines);
+            visitProducts(worker, query, queryNorm, excluded, block, cosines);
         }
     }
 
-    private void visitCosines(int worker, int query, double slack, int excluded, Directions block, float[] cosines) {
+    /** Inner products cannot be told from cosines alone. */
+    @Override
+    public boolean isSelective() {
+        return spec.similarity() == Similarity.COSINE;
+    }
+
+    @Override
+    public double least(int query) {
+        return candidates[query].threshold(0);
+    }
+
+    private void visitCosines(int worker, int query, int excluded, CoarseRows block, CoarseCosines cosines) {
         Candidates found = candidates[query];
-        int count = block.rows();
-        float pass = CoarseBound.floor(found.threshold() - slack);
-        for (int i = 0; i < count; i++) {
-            if (cosines[i] > pass) {
-                int row = block.firstRow() + i;
-                if (row != excluded) {
-                    found.add(query, row, cosines[i] - slack, cosines[i] + slack, scorers[worker]);
-                    pass = CoarseBound.floor(found.threshold() - slack);
-                }
+        float[] values = cosines.values();
+        for (int i = 0; i < cosines.count(); i++) {
+            double high = values[i] + cosines.toHighest();
+            int row = block.firstRow() + cosines.rows()[i];
+            if (high > found.threshold(0) && row != excluded) {
+                found.add(0, query, row, values[i] + cosines.toLowest(), high, hits.scorer(worker));
             }
         }
     }
 
     private void visitProducts(
-            int worker, int query, double queryNorm, double slack, int excluded, Directions block, float[] cosines) {
+            int worker, int query, double queryNorm, int excluded, CoarseRows block, CoarseCosines cosines) {
         Candidates found = candidates[query];
+        float[] values = cosines.values();
+        double toLowest = cosines.toLowest();
+        double toHighest = cosines.toHighest();
         int count = block.rows();
         for (int i = 0; i < count; i++) {
             double scale = queryNorm * block.norm(i);
-            double high = (cosines[i] + slack) * scale;
+            double high = (values[i] + toHighest) * scale;
             int row = block.firstRow() + i;
-            if (high > found.threshold() && row != excluded) {
-                found.add(query, row, (cosines[i] - slack) * scale, high, scorers[worker]);
+            if (high > found.threshold(0) && row != excluded) {
+                found.add(0, query, row, (values[i] + toLowest) * scale, high, hits.scorer(worker));
             }
         }
     }
 
     @Override
     public void end(int worker, int query) {
-        candidates[query].keepBest(query, scorers[worker]);
-        candidates[query].copyTo(rows, scores, query * k);
+        hits.settle(worker, query, candidates[query], 0);
         candidates[query] = null;
     }
 }

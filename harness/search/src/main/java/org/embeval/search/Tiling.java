@@ -3,6 +3,7 @@ package org.embeval.search;
 import java.util.Locale;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.search.CoarseArithmetic.Footprint;
 
 /**
  * How the work is cut so that all buffers together stay within a budget.
@@ -25,7 +26,9 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
     /**
      * What does not depend on the cut.
      *
+     * @param footprint of the arithmetic
      * @param bytesPerQuery what the visitor holds for each query of a batch
+     * @param bytesPerSlabRow what the visitor holds for each row of a slab
      * @param bytesPerThread what the visitor holds for each thread
      * @param bytesPerThreadAndRow what the visitor holds for each thread and row of a block
      */
@@ -34,22 +37,37 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
             int rows,
             int dimension,
             int threads,
+            Footprint footprint,
             long bytesPerQuery,
+            long bytesPerSlabRow,
             long bytesPerThread,
             long bytesPerThreadAndRow) {}
 
-    /** The fastest cut within the budget. */
+    /**
+     * The fastest cut within the budget.
+     *
+     * @throws EvalException if not even the smallest tiles fit
+     */
     static Tiling within(long budget, Job job) {
+        if (!fits(budget, job)) {
+            throw tooSmall(budget, smallest(job));
+        }
         int blockRows = Math.min(MAX_BLOCK_ROWS, Math.max(MIN_BLOCK_ROWS, job.rows()));
         int tileQueries = Math.min(MAX_TILE_QUERIES, ceilDiv(job.queries(), job.threads()));
         Tiling tiling = new Tiling(job, blockRows, 1, tileQueries, tileQueries);
         while (tiling.bytes() > budget) {
-            if (tiling.blockRows == MIN_BLOCK_ROWS && tiling.tileQueries == 1) {
-                throw tooSmall(budget, tiling);
-            }
             tiling = tiling.halved();
         }
         return tiling.withLargerSlab(budget).withLargerBatch(budget);
+    }
+
+    /** Whether the smallest tiles do. */
+    static boolean fits(long budget, Job job) {
+        return smallest(job).bytes() <= budget;
+    }
+
+    private static Tiling smallest(Job job) {
+        return new Tiling(job, MIN_BLOCK_ROWS, 1, 1, 1);
     }
 
     private static EvalException tooSmall(long budget, Tiling least) {
@@ -72,7 +90,7 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
 
     /** At most a quarter of the budget, because more queries at a time save reading the corpus again. */
     private Tiling withLargerSlab(long budget) {
-        long blockBytes = blockRows * Directions.bytesPerRow(job.dimension());
+        long blockBytes = blockRows * slabBytesPerRow();
         long affordable = Math.min(budget / 4, budget - bytes() + blockBytes) / blockBytes;
         long useful = Math.min(MAX_SLAB_BLOCKS, ceilDiv(job.rows(), blockRows));
         int blocks = (int) Math.max(1, Math.min(affordable, useful));
@@ -102,21 +120,29 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
 
     /** All buffers together; {@link ExactSearch} states the formula. */
     long bytes() {
-        return slabBytes() + batchQueries * batchBytesPerQuery() + job.threads() * threadBytes();
+        return job.footprint().shared()
+                + slabBytes()
+                + batchQueries * batchBytesPerQuery()
+                + job.threads() * threadBytes();
+    }
+
+    private long slabBytesPerRow() {
+        return job.footprint().perRow() + job.bytesPerSlabRow();
     }
 
     private long slabBytes() {
-        return (long) slabBlocks * blockRows * Directions.bytesPerRow(job.dimension());
+        return (long) slabBlocks * blockRows * slabBytesPerRow();
     }
 
     private long batchBytesPerQuery() {
-        return Directions.bytesPerRow(job.dimension()) + job.bytesPerQuery();
+        return job.footprint().perRow() + job.bytesPerQuery();
     }
 
     private long threadBytes() {
-        long staging = (long) Float.BYTES * Directions.GROUP * job.dimension();
-        long products = (long) Float.BYTES * tileQueries * blockRows;
-        long scan = (Float.BYTES + job.bytesPerThreadAndRow()) * blockRows;
-        return staging + products + scan + ExactScorer.bytes(job.dimension()) + job.bytesPerThread();
+        Footprint arithmetic = job.footprint();
+        long products = 4L * tileQueries * blockRows;
+        long scan = (arithmetic.perThreadAndBlockRow() + job.bytesPerThreadAndRow()) * blockRows
+                + CoarseCosines.bytes(blockRows);
+        return arithmetic.perThread() + products + scan + ExactScorer.bytes(job.dimension()) + job.bytesPerThread();
     }
 }

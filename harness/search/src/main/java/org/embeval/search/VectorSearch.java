@@ -5,6 +5,7 @@ import org.embeval.api.Hits;
 import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.api.TwoWayHits;
 
 /**
  * Exact comparison of all queries with all corpus rows.
@@ -14,7 +15,7 @@ import org.embeval.api.Similarity;
  * the product of the query's and the row's norm, and 0 where either vector is zero. Nothing is clamped: a cosine may exceed
  * 1 by a rounding. Larger scores come first, equal ones by the lower row. So the result is a function of the vectors alone.
  *
- * <p>Both methods throw {@link IllegalArgumentException} if the dimensions differ or a vector holds NaN or an infinity, and
+ * <p>All methods throw {@link IllegalArgumentException} if the dimensions differ or a vector holds NaN or an infinity, and
  * {@link java.util.concurrent.CancellationException} if the calling thread is interrupted.
  */
 public interface VectorSearch {
@@ -25,6 +26,11 @@ public interface VectorSearch {
      * corpus. A query's own row is the one with the query's number.
      */
     Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec);
+
+    /** The hits of two searches, the second with the sides exchanged. */
+    default TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        return new TwoWayHits(search(source, target, spec), search(target, source, spec));
+    }
 
     /**
      * Where gold rows stand among all corpus rows.

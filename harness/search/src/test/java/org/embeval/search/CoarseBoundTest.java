@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.embeval.api.Embeddings;
-import org.embeval.linalg.FloatBlock;
+import org.embeval.api.Similarity;
+import org.embeval.linalg.ByteProduct;
 import org.embeval.linalg.FloatProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,44 +24,71 @@ class CoarseBoundTest {
             float[] centre = HostileVectors.centre(dimension, random);
             Embeddings queries = HostileVectors.ANISOTROPIC.rows(20, centre, random);
             Embeddings corpus = kind.rows(100, centre, random);
+            String where = "seed " + seed + ", dimension " + dimension;
             for (FloatProduct product : new FloatProduct[] {FloatProduct.plain(), FloatProduct.fastest()}) {
-                assertWithinBound(product, queries, corpus, "seed " + seed + ", dimension " + dimension);
+                assertWithinBound(new FloatArithmetic(product, dimension), queries, corpus, where);
             }
-        }
-    }
-
-    private static void assertWithinBound(FloatProduct product, Embeddings queries, Embeddings corpus, String where) {
-        int dimension = corpus.dimension();
-        float[] query = new float[dimension];
-        float[] row = new float[dimension];
-        float[] coarse = new float[queries.rows() * corpus.rows()];
-        try (Directions left = loaded(queries, product);
-                Directions right = loaded(corpus, product);
-                FloatBlock result = product.allocate(coarse.length)) {
-            product.multiply(left.block(), left.rows(), right.block(), right.rows(), dimension, result);
-            result.get(0, coarse, 0, coarse.length);
-            for (int q = 0; q < queries.rows(); q++) {
-                queries.copyRow(q, query);
-                for (int r = 0; r < corpus.rows(); r++) {
-                    corpus.copyRow(r, row);
-                    double rowNorm = ExactScore.norm(row, dimension);
-                    double dot = ExactScore.dot(query, row, dimension);
-                    double exact = rowNorm == 0 ? 0 : dot / (ExactScore.norm(query, dimension) * rowNorm);
-                    assertEquals(rowNorm, right.norm(r), where);
-                    assertEquals(
-                            exact, coarse[q * corpus.rows() + r], CoarseBound.slack(dimension, left.norm(q)), where);
+            for (float[] around : new float[][] {new float[dimension], unit(centre), unit(new float[] {1, 2, 3})}) {
+                float[] place = Arrays.copyOf(around, dimension);
+                for (ByteProduct product : new ByteProduct[] {
+                    ByteProduct.plain(), ByteProduct.fast().orElse(ByteProduct.plain())
+                }) {
+                    assertWithinBound(new ByteArithmetic(product, place), queries, corpus, where);
+                    assertWithinBound(new ByteArithmetic(product, place), corpus, queries, where);
                 }
             }
         }
     }
 
-    private static Directions loaded(Embeddings vectors, FloatProduct product) {
-        Directions directions = new Directions("test", vectors, vectors.rows(), product);
-        directions.moveTo(0, vectors.rows());
-        for (int group = 0; group < directions.groups(); group++) {
-            directions.loadGroup(group, new float[Directions.GROUP * vectors.dimension()]);
+    private static float[] unit(float[] vector) {
+        float[] unit = vector.clone();
+        double norm = ExactScore.norm(vector, vector.length);
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (unit[i] / norm);
         }
-        return directions;
+        return unit;
+    }
+
+    /** Both that exact cosines are inside, and that exact inner products are after scaling. */
+    private static <R extends CoarseRows> void assertWithinBound(
+            CoarseArithmetic<R> arithmetic, Embeddings queries, Embeddings corpus, String where) {
+        int dimension = corpus.dimension();
+        float[] query = new float[dimension];
+        float[] row = new float[dimension];
+        CoarseCosines coarse = new CoarseCosines(corpus.rows());
+        try (R left = arithmetic.room("query", queries, queries.rows());
+                R right = arithmetic.room("corpus", corpus, corpus.rows());
+                CoarseThread<R> thread = arithmetic.thread(queries.rows(), corpus.rows())) {
+            load(thread, left, queries.rows());
+            load(thread, right, corpus.rows());
+            thread.multiply(left, right);
+            for (int q = 0; q < queries.rows(); q++) {
+                queries.copyRow(q, query);
+                thread.read(q, coarse);
+                for (int r = 0; r < corpus.rows(); r++) {
+                    corpus.copyRow(r, row);
+                    double dot = ExactScore.dot(query, row, dimension);
+                    double queryNorm = ExactScore.norm(query, dimension);
+                    double rowNorm = ExactScore.norm(row, dimension);
+                    double scale = left.norm(q) * right.norm(r);
+                    assertInside(ExactScore.of(Similarity.COSINE, dot, queryNorm, rowNorm), coarse, r, 1, where);
+                    assertInside(dot, coarse, r, scale, where);
+                }
+            }
+        }
+    }
+
+    private static void assertInside(double exact, CoarseCosines coarse, int row, double scale, String where) {
+        double value = coarse.values()[row];
+        assertTrue((value + coarse.toLowest()) * scale <= exact, where);
+        assertTrue((value + coarse.toHighest()) * scale >= exact, where);
+    }
+
+    private static <R extends CoarseRows> void load(CoarseThread<R> thread, R rows, int count) {
+        rows.moveTo(0, count);
+        for (int group = 0; group < rows.groups(); group++) {
+            thread.load(rows, group);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.embeval.api.Hits;
 import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.linalg.ByteProduct;
 import org.embeval.linalg.FloatProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,10 +162,15 @@ class ExactSearchLawTest {
     private static ExactSearch anySearch(Random random) {
         long bytes = (long) Math.scalb(1.0, 19 + random.nextInt(7));
         SearchSettings settings = new SearchSettings(1 + random.nextInt(3), bytes);
+        FloatProduct floats = random.nextInt(3) == 0 ? FloatProduct.plain() : FloatProduct.fastest();
+        ByteProduct codes = random.nextInt(3) == 0
+                ? ByteProduct.plain()
+                : ByteProduct.fast().orElse(ByteProduct.plain());
         return new ExactSearch(
                 settings,
                 SearchProgress.SILENT,
-                random.nextInt(3) == 0 ? FloatProduct.plain() : FloatProduct.fastest());
+                floats,
+                random.nextBoolean() ? PathChoice.floats() : PathChoice.bytes(codes));
     }
 
     private static int[][] gold(int queries, int rows, Random random) {

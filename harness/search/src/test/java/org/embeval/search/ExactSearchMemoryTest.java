@@ -12,6 +12,7 @@ import org.embeval.api.Embeddings;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.SearchSpec;
+import org.embeval.linalg.ByteProduct;
 import org.junit.jupiter.api.Test;
 
 class ExactSearchMemoryTest {
@@ -24,41 +25,86 @@ class ExactSearchMemoryTest {
             Embeddings queries = Embeddings.allocate(1 + random.nextInt(3000), 1 + random.nextInt(40));
             Embeddings corpus = Embeddings.allocate(1 + random.nextInt(30_000), queries.dimension());
             int threads = 1 + random.nextInt(4);
-            int capacity = Candidates.capacity(1 + random.nextInt(200), corpus.rows());
+            int k = 1 + random.nextInt(Math.min(60, corpus.rows()));
+            int capacity = Candidates.capacity(k, 1 + random.nextInt(8), corpus.rows());
+            long perSlabRow = random.nextBoolean() ? 0 : NearestBothWays.bytesPerSlabRow(k, capacity);
+            boolean bytes = random.nextBoolean();
             Tiling.Job job = new Tiling.Job(
                     queries.rows(),
                     corpus.rows(),
                     queries.dimension(),
                     threads,
-                    Candidates.bytes(capacity),
+                    bytes
+                            ? ByteArithmetic.footprint(queries.dimension())
+                            : FloatArithmetic.footprint(queries.dimension()),
+                    Candidates.bytes(k, capacity),
+                    perSlabRow,
                     Candidates.scratchBytes(capacity),
                     12);
             long budget = 300_000L << random.nextInt(10);
             Tiling tiling = Tiling.within(budget, job);
             assertTrue(tiling.bytes() <= budget, tiling + " in " + budget);
-            try (Workers workers = new Workers(threads);
-                    CoarseSweep sweep = new CoarseSweep(
-                            new OpenBlocks(), workers, tiling, queries, corpus, SearchProgress.SILENT)) {
-                long visitor = tiling.batchQueries() * Candidates.bytes(capacity)
-                        + threads
-                                * (Candidates.scratchBytes(capacity)
-                                        + 12L * tiling.blockRows()
-                                        + ExactScorer.bytes(queries.dimension()));
-                assertEquals(tiling.bytes(), sweep.bytes() + visitor, tiling.toString());
+            long visitor = tiling.batchQueries() * Candidates.bytes(k, capacity)
+                    + (long) tiling.slabBlocks() * tiling.blockRows() * perSlabRow
+                    + threads
+                            * (Candidates.scratchBytes(capacity)
+                                    + 12L * tiling.blockRows()
+                                    + ExactScorer.bytes(queries.dimension()));
+            if (bytes) {
+                float[] centre = new float[queries.dimension()];
+                visitor += (long) Float.BYTES * centre.length;
+                assertBytes(tiling, visitor, new ByteArithmetic(ByteProduct.plain(), centre), queries, corpus);
+            } else {
+                assertBytes(
+                        tiling, visitor, new FloatArithmetic(new OpenBlocks(), queries.dimension()), queries, corpus);
             }
+        }
+    }
+
+    private static <R extends CoarseRows> void assertBytes(
+            Tiling tiling, long others, CoarseArithmetic<R> arithmetic, Embeddings queries, Embeddings corpus) {
+        try (Workers workers = new Workers(tiling.job().threads());
+                CoarseSweep<R> sweep =
+                        new CoarseSweep<>(arithmetic, workers, tiling, queries, corpus, SearchProgress.SILENT)) {
+            assertEquals(tiling.bytes(), sweep.bytes() + others, tiling.toString());
         }
     }
 
     @Test
     void theFormulaOfTheJavadocByHand() {
-        // 1000 queries, k = 4 (c = 40), d = 384, 2 threads and plenty of memory: R = 1024, S = 16, Q = 125, N = 1000
-        Tiling.Job job = new Tiling.Job(1000, 100_000, 384, 2, Candidates.bytes(40), Candidates.scratchBytes(40), 0);
+        // 1000 queries, k = 4 (c = 16), d = 384, 2 threads and plenty of memory: R = 1024, S = 16, Q = 125, N = 1000
+        Tiling.Job job = job(FloatArithmetic.footprint(384), 16);
         Tiling tiling = Tiling.within(1L << 30, job);
         assertEquals(new Tiling(job, 1024, 16, 125, 1000), tiling);
         long slab = 16 * 1024 * (4 * 384 + 8);
-        long queries = 1000 * (4 * 384 + 8 + 128 + 20 * 40);
-        long threads = 2 * (4 * 125 * 1024 + 4 * 64 * 384 + 20 * 384 + 4 * 1024 + 64 * 40);
+        long queries = 1000 * (4 * 384 + 8 + 136 + 8 * 4 + 20 * 16);
+        long threads = 2 * (4 * 125 * 1024 + 256 * 384 + 20 * 384 + 12 * 1024 + 64 * 16);
         assertEquals(slab + queries + threads, tiling.bytes());
+    }
+
+    @Test
+    void theFormulaOfTheJavadocByHandForBytes() {
+        // the same with c = 64
+        Tiling.Job job = job(ByteArithmetic.footprint(384), 64);
+        Tiling tiling = Tiling.within(1L << 30, job);
+        assertEquals(new Tiling(job, 1024, 16, 125, 1000), tiling);
+        long slab = 16 * 1024 * (384 + 24);
+        long queries = 1000 * (384 + 24 + 136 + 8 * 4 + 20 * 64);
+        long threads = 2 * (4 * 125 * 1024 + 13 * 384 + 4 * 192 + 20 * 384 + 16 * 1024 + 64 * 64);
+        assertEquals(slab + queries + threads + 4 * 384, tiling.bytes());
+    }
+
+    private static Tiling.Job job(CoarseArithmetic.Footprint arithmetic, int capacity) {
+        return new Tiling.Job(
+                1000,
+                100_000,
+                384,
+                2,
+                arithmetic,
+                Candidates.bytes(4, capacity),
+                0,
+                Candidates.scratchBytes(capacity),
+                0);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.embeval.api.Hits;
 import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.linalg.ByteProduct;
 import org.embeval.linalg.FloatProduct;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,12 @@ class VectorSearchTest {
         return Stream.of(
                 new ReferenceSearch(SearchProgress.SILENT),
                 new ExactSearch(TWO_THREADS, SearchProgress.SILENT),
-                new ExactSearch(TWO_THREADS, SearchProgress.SILENT, FloatProduct.plain()));
+                new ExactSearch(TWO_THREADS, SearchProgress.SILENT, FloatProduct.plain()),
+                new ExactSearch(
+                        TWO_THREADS,
+                        SearchProgress.SILENT,
+                        FloatProduct.plain(),
+                        PathChoice.bytes(ByteProduct.plain())));
     }
 
     @ParameterizedTest

@@ -98,18 +98,14 @@ class EveryTaskTest {
         ModelCatalog models = ModelCatalog.load();
         Selection selection =
                 new Selection(List.of(), List.of(), "", "", Map.of(), Map.of(), ITEMS, Seeds.OF_THE_PROTOCOL);
-        EvalSettings settings = new EvalSettings(
-                selection,
-                kind,
-                2,
-                1L << 28,
-                home,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of("dimension", "96"),
-                true,
-                false,
-                "");
+        EvalSettings settings = EvalSettings.in(home)
+                .selection(selection)
+                .datasetKind(kind)
+                .threads(2)
+                .maxMemory(1L << 28)
+                .modelOverrides(Map.of("dimension", "96"))
+                .offline(true)
+                .build();
         Machinery machinery = new Machinery(models, data(kind), Optional.empty(), backend);
         ResultStore store = new ResultStore(results(task, kind, backend), message -> {});
         return new Runner(machinery, List.of(store))

@@ -269,18 +269,12 @@ public final class RegressionGate {
         ModelCard card = card();
         Machinery machinery =
                 new Machinery(ModelCatalog.of(new SingleModel(card, encoder)), store(kind), Optional.empty());
-        EvalSettings run = new EvalSettings(
-                selection,
-                kind,
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory() / 2,
-                settings.home,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                true,
-                true,
-                "");
+        EvalSettings run = EvalSettings.in(settings.home)
+                .selection(selection)
+                .datasetKind(kind)
+                .offline(true)
+                .failFast(true)
+                .build();
         TaskOutcome outcome = new Runner(machinery, List.of())
                 .run(EvalPlan.of(List.of(task), List.of(card), run))
                 .get(0);

@@ -19,7 +19,6 @@ import org.embeval.api.ModelCard;
 import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
-import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Provenance;
 import org.embeval.api.TaskResult.Run;
 import org.embeval.api.TaskResult.Status;
@@ -111,18 +110,13 @@ public abstract class TaskContract {
         Machinery machinery = new Machinery(models, DatasetStore.readOnly(data), Optional.empty(), backend);
         Selection selection = new Selection(
                 subsets(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, Seeds.OF_THE_PROTOCOL);
-        EvalSettings settings = new EvalSettings(
-                selection,
-                DatasetId.OFFICIAL,
-                threads,
-                MAX_MEMORY,
-                directory.resolve("home"),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                true,
-                true,
-                "");
+        EvalSettings settings = EvalSettings.in(directory.resolve("home"))
+                .selection(selection)
+                .threads(threads)
+                .maxMemory(MAX_MEMORY)
+                .offline(true)
+                .failFast(true)
+                .build();
         EvalPlan plan = EvalPlan.of(List.of(task()), List.of(card()), settings);
         TaskResult result = new Runner(machinery, List.of()).run(plan).get(0).result();
         assertEquals(Status.DONE, result.status(), result.reason());

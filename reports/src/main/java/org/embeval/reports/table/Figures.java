@@ -3,22 +3,19 @@ package org.embeval.reports.table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.Set;
 import org.embeval.api.Estimate;
+import org.embeval.api.Metric;
 
 /** Numbers as the field prints them; the only place where anything is rounded. */
 public final class Figures {
     /** Stands where there is no value. */
     public static final String NONE = "-";
 
-    /** Metrics that are no shares, with or without the prefix of a direction. */
-    private static final Set<String> NO_SHARES = Set.of("threshold", "eigen_similarity", "std", "median", "mse_x100");
-
     private Figures() {}
 
     /** Whether it is printed in percent. */
     public static boolean isShare(String metric) {
-        return !NO_SHARES.contains(metric.replaceFirst("^(forward|backward)_", ""));
+        return Metric.isShare(metric);
     }
 
     /** What a value is multiplied by before it is printed. */

@@ -20,6 +20,7 @@ import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
 import org.embeval.api.TaskContext;
 import org.embeval.api.TaskRequest;
+import org.embeval.api.TwoWayHits;
 import org.embeval.datasets.shape.ParallelCorpus;
 import org.embeval.datasets.text.RepeatedLines;
 import org.embeval.kernel.metrics.Classification;
@@ -99,14 +100,20 @@ public record BitextRetrieval(TaskCard card, Dataset<ParallelCorpus> dataset) im
     private static Scores score(ParallelCorpus corpus, String direction, TaskContext context) {
         Encoded source = context.encode(corpus.source());
         Encoded target = context.encode(corpus.target());
-        Optional<Retrieval> foreign = direction.equals(TARGET_TO_SOURCE)
-                ? Optional.empty()
-                : Optional.of(retrieve(source, target, corpus.gold(), context));
-        Optional<Retrieval> english = direction.equals(SOURCE_TO_TARGET)
-                ? Optional.empty()
-                : Optional.of(retrieve(target, source, corpus.reversed().gold(), context));
+        Optional<Retrieval> foreign = Optional.empty();
+        Optional<Retrieval> english = Optional.empty();
+        if (direction.equals(BOTH)) {
+            TwoWayHits hits = context.searchBothWays(source.embeddings(), target.embeddings(), BEST_FIVE);
+            foreign = Optional.of(new Retrieval(hits.forward(), corpus.gold()));
+            english =
+                    Optional.of(new Retrieval(hits.backward(), corpus.reversed().gold()));
+        } else if (direction.equals(SOURCE_TO_TARGET)) {
+            foreign = Optional.of(retrieve(source, target, corpus.gold(), context));
+        } else {
+            english = Optional.of(retrieve(target, source, corpus.reversed().gold(), context));
+        }
         Counts counts = new Counts(
-                foreign.or(() -> english).orElseThrow().ties(),
+                (foreign.isPresent() ? foreign : english).orElseThrow().ties(),
                 RepeatedLines.count(corpus.source()) + RepeatedLines.count(corpus.target()),
                 source.truncated() + target.truncated(),
                 0);

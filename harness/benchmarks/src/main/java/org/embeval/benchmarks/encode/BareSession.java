@@ -16,21 +16,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * ONNX Runtime alone on batches that were made before: no tokenizing, no pooling, outputs are not read. A number of
- * threads, each with calls of its own that use one thread, share one session.
+ * ONNX Runtime alone on batches that were made before: no tokenizing, no pooling, outputs are not read. A number of callers,
+ * each with calls of its own, share one session.
  */
 final class BareSession implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final ExecutorService pool;
 
-    BareSession(byte[] model, int threads) throws OrtException {
+    /**
+     * @param callers how many calls run at the same time
+     * @param threads of each call
+     */
+    BareSession(byte[] model, int callers, int threads) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             session = environment.createSession(model, options);
         }
-        pool = Executors.newFixedThreadPool(threads);
+        pool = Executors.newFixedThreadPool(callers);
     }
 
     /** Token numbers and mask of a batch, padded with 0. */

@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.sun.management.OperatingSystemMXBean;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -11,29 +12,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoder;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
+import org.embeval.benchmarks.clock.Times;
 import org.embeval.encoders.onnx.OnnxModelProvider;
 
 /**
- * {@code minilm} against three other ways to run the same file, in one JVM with the same libraries:
+ * {@code minilm} against other ways to run the same file, Java's in one JVM with the same libraries:
  *
  * <ul>
- *   <li>{@code bare}: ONNX Runtime alone on groups of exactly equal length up to 1,024 tokens, longest first, without
- *       padding, tokenizing or pooling, in as many threads as ours; what is lost to it is what the encoder costs
+ *   <li>{@code session}: ONNX Runtime alone, one session whose calls use all threads, on groups of exactly equal length up to
+ *       1,024 tokens, longest first, without padding, tokenizing or pooling
+ *   <li>{@code callers}: the same groups, but as many callers as threads share a session whose calls use one thread; what is
+ *       lost to it is what the encoder costs
+ *   <li>{@code python}: a {@link PythonLoop} of its own process
  *   <li>{@code langchain4j}: {@code AllMiniLmL6V2EmbeddingModel.embedAll} with its defaults (it cuts at 128 tokens; ours
  *       cuts at 256, and no line has more than 120)
- *   <li>{@code unsorted}: ONNX Runtime alone on batches of 32 in line order, padded, in as many threads as ours
+ *   <li>{@code unsorted}: callers on batches of 32 in line order, padded
  * </ul>
  *
  * <p>Each round runs all of them once, so that a disturbance of the machine meets all. Arguments: lines (4000), rounds (3),
@@ -45,9 +51,25 @@ public final class EncodeBenchmark {
     private static final int UNSORTED_BATCH = 32;
     private static final int WARM_UP_LINES = 200;
 
-    private EncodeBenchmark() {}
+    /** For each text: float32 of two builds differ by some 1e-7 in each component. */
+    private static final double SUM_TOLERANCE = 1e-4;
+
+    private final Encoder ours;
+    private final BareSession session;
+    private final BareSession callers;
+    private final AllMiniLmL6V2EmbeddingModel langchain4j;
+    private final HuggingFaceTokenizer tokenizer;
+    private final PythonLoop python;
+    private final Path folder;
+
+    /** One run: seconds on the clock and of all processors; the second hardly minds what else the machine does. */
+    private record Took(double seconds, double cpuSeconds) {}
 
     private interface Contender {
+        Took run() throws Exception;
+    }
+
+    private interface Work {
         void run() throws Exception;
     }
 
@@ -59,56 +81,123 @@ public final class EncodeBenchmark {
         try (Encoder ours = (Encoder)
                         new OnnxModelProvider().open(MiniLm.card(), new ModelSettings(Map.of(), threads, home, true));
                 HuggingFaceTokenizer tokenizer = tokenizer();
-                BareSession bare = new BareSession(resource(MiniLm.FILE), threads)) {
+                BareSession session = new BareSession(resource(MiniLm.FILE), 1, threads);
+                BareSession callers = new BareSession(resource(MiniLm.FILE), threads, 1);
+                PythonLoop python = PythonLoop.start(home, threads).orElse(null)) {
+            EncodeBenchmark benchmark = new EncodeBenchmark(
+                    ours, session, callers, new AllMiniLmL6V2EmbeddingModel(), tokenizer, python, home);
             List<String> sentences = Sentences.generate(lines, SEED, tokenizer);
-            AllMiniLmL6V2EmbeddingModel langchain4j = new AllMiniLmL6V2EmbeddingModel();
+            Set<String> wanted =
+                    arguments.length > 3 ? Set.copyOf(List.of(arguments).subList(3, arguments.length)) : Set.of();
             List<String> few = sentences.subList(0, Math.min(lines, WARM_UP_LINES));
-            for (Contender contender :
-                    contenders(few, ours, bare, langchain4j, tokenizer).values()) {
+            for (Contender contender : benchmark.contenders(few, wanted).values()) {
                 contender.run();
             }
-            List<long[]> ids = ids(sentences, tokenizer);
+            benchmark.requireSameVectors(few);
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             out.printf(
                     Locale.ROOT,
-                    "%d lines, %d tokens, %d rounds, %d threads, Java %s%n",
+                    "%d lines, %d tokens, %d rounds, %d threads, Java %s%s%n",
                     lines,
-                    ids.stream().mapToInt(text -> text.length).sum(),
+                    benchmark.ids(sentences).stream()
+                            .mapToInt(text -> text.length)
+                            .sum(),
                     rounds,
                     threads,
-                    System.getProperty("java.version"));
-            Map<String, Contender> contenders = contenders(sentences, ours, bare, langchain4j, tokenizer);
-            if (arguments.length > 3) {
-                contenders.keySet().retainAll(List.of(arguments).subList(3, arguments.length));
-            }
-            report(out, measure(contenders, rounds, out));
+                    System.getProperty("java.version"),
+                    python == null ? "" : "; python: " + python.description());
+            report(out, measure(benchmark.contenders(sentences, wanted), rounds, out));
         }
+    }
+
+    /** @param python may be null */
+    private EncodeBenchmark(
+            Encoder ours,
+            BareSession session,
+            BareSession callers,
+            AllMiniLmL6V2EmbeddingModel langchain4j,
+            HuggingFaceTokenizer tokenizer,
+            PythonLoop python,
+            Path folder) {
+        this.ours = ours;
+        this.session = session;
+        this.callers = callers;
+        this.langchain4j = langchain4j;
+        this.tokenizer = tokenizer;
+        this.python = python;
+        this.folder = folder;
     }
 
     private static int argument(String[] arguments, int index, int otherwise) {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private static Map<String, Contender> contenders(
-            List<String> sentences,
-            Encoder ours,
-            BareSession bare,
-            AllMiniLmL6V2EmbeddingModel langchain4j,
-            HuggingFaceTokenizer tokenizer) {
-        List<long[]> ids = ids(sentences, tokenizer);
+    /** @param wanted names; empty for all */
+    private Map<String, Contender> contenders(List<String> sentences, Set<String> wanted) throws IOException {
+        List<long[]> ids = ids(sentences);
         List<BareSession.Batch> equalLengths = equalLengths(ids);
         List<BareSession.Batch> unsorted = inPieces(ids, UNSORTED_BATCH);
         List<TextSegment> segments = sentences.stream().map(TextSegment::from).toList();
-        EncodeRequest request = EncodeRequest.of(Texts.of(sentences, Role.SENTENCE, "mul"));
+        EncodeRequest request = request(sentences);
+        Path lines = lines(sentences);
         Map<String, Contender> contenders = new LinkedHashMap<>();
-        contenders.put("ours", () -> ours.encode(request));
-        contenders.put("bare", () -> bare.run(equalLengths));
-        contenders.put("langchain4j", () -> langchain4j.embedAll(segments));
-        contenders.put("unsorted", () -> bare.run(unsorted));
+        contenders.put("ours", () -> timed(() -> ours.encode(request)));
+        contenders.put("session", () -> timed(() -> session.run(equalLengths)));
+        contenders.put("callers", () -> timed(() -> callers.run(equalLengths)));
+        if (python != null) {
+            contenders.put("python", () -> {
+                PythonLoop.Took took = python.encode(lines);
+                return new Took(took.seconds(), took.cpuSeconds());
+            });
+        }
+        contenders.put("langchain4j", () -> timed(() -> langchain4j.embedAll(segments)));
+        contenders.put("unsorted", () -> timed(() -> callers.run(unsorted)));
+        if (!wanted.isEmpty()) {
+            contenders.keySet().retainAll(wanted);
+        }
         return contenders;
     }
 
-    private static List<long[]> ids(List<String> sentences, HuggingFaceTokenizer tokenizer) {
+    /** The loop does what ours does. */
+    private void requireSameVectors(List<String> sentences) throws IOException {
+        if (python == null) {
+            return;
+        }
+        Embeddings vectors = ours.encode(request(sentences)).embeddings();
+        float[] vector = new float[vectors.dimension()];
+        double sum = 0;
+        for (int row = 0; row < vectors.rows(); row++) {
+            vectors.copyRow(row, vector);
+            for (float value : vector) {
+                sum += value;
+            }
+        }
+        double sumOfPython = python.encode(lines(sentences)).sum();
+        if (Math.abs(sum - sumOfPython) > SUM_TOLERANCE * vectors.rows()) {
+            throw new IllegalStateException("other vectors: they sum up to " + sum + " and " + sumOfPython);
+        }
+    }
+
+    private static EncodeRequest request(List<String> sentences) {
+        return EncodeRequest.of(Texts.of(sentences, Role.SENTENCE, "mul"));
+    }
+
+    private Path lines(List<String> sentences) throws IOException {
+        return PythonLoop.write(sentences, folder.resolve("lines-" + sentences.size()));
+    }
+
+    private static Took timed(Work work) throws Exception {
+        long begin = System.nanoTime();
+        long cpuBegin = cpuNanos();
+        work.run();
+        return new Took((System.nanoTime() - begin) / 1e9, (cpuNanos() - cpuBegin) / 1e9);
+    }
+
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private List<long[]> ids(List<String> sentences) {
         return sentences.stream().map(line -> tokenizer.encode(line).getIds()).toList();
     }
 
@@ -130,57 +219,40 @@ public final class EncodeBenchmark {
         return batches;
     }
 
-    /** Time on the clock, and of all processors for this JVM: the second hardly minds what else the machine does. */
-    private record Times(double[] seconds, double[] cpuSeconds) {
-        Times(int rounds) {
-            this(new double[rounds], new double[rounds]);
-        }
-    }
+    private record Measured(Times seconds, Times cpuSeconds) {}
 
-    private static Map<String, Times> measure(Map<String, Contender> contenders, int rounds, PrintStream out)
+    private static Map<String, Measured> measure(Map<String, Contender> contenders, int rounds, PrintStream out)
             throws Exception {
-        Map<String, Times> measured = new LinkedHashMap<>();
-        for (int round = 0; round < rounds; round++) {
+        Map<String, Measured> measured = new LinkedHashMap<>();
+        for (int round = 1; round <= rounds; round++) {
             for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
-                Times times = measured.computeIfAbsent(contender.getKey(), name -> new Times(rounds));
-                long begin = System.nanoTime();
-                long cpuBegin = cpuNanos();
-                contender.getValue().run();
-                times.seconds[round] = (System.nanoTime() - begin) / 1e9;
-                times.cpuSeconds[round] = (cpuNanos() - cpuBegin) / 1e9;
+                Took took = contender.getValue().run();
+                Measured times =
+                        measured.computeIfAbsent(contender.getKey(), name -> new Measured(new Times(), new Times()));
+                times.seconds.add(took.seconds);
+                times.cpuSeconds.add(took.cpuSeconds);
                 out.printf(
                         Locale.ROOT,
                         "round %d  %-12s %7.2f s  %7.2f s cpu%n",
-                        round + 1,
+                        round,
                         contender.getKey(),
-                        times.seconds[round],
-                        times.cpuSeconds[round]);
+                        took.seconds,
+                        took.cpuSeconds);
             }
         }
         return measured;
     }
 
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    private static void report(PrintStream out, Map<String, Times> measured) {
-        Times ours = measured.get("ours");
+    private static void report(PrintStream out, Map<String, Measured> measured) {
+        Measured ours = measured.get("ours");
         measured.forEach((name, times) -> out.printf(
                 Locale.ROOT,
-                "%-12s median %7.2f s, %7.2f s cpu; ours is %.2f times as fast, by cpu %.2f%n",
+                "%-12s median %6.2f s, %6.2f s cpu; over ours %s, by cpu %s%n",
                 name,
-                median(times.seconds),
-                median(times.cpuSeconds),
-                median(times.seconds) / median(ours.seconds),
-                median(times.cpuSeconds) / median(ours.cpuSeconds)));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+                times.seconds.median(),
+                times.cpuSeconds.median(),
+                times.seconds.over(ours.seconds),
+                times.cpuSeconds.over(ours.cpuSeconds)));
     }
 
     private static HuggingFaceTokenizer tokenizer() throws Exception {

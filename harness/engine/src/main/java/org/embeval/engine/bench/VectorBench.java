@@ -121,7 +121,7 @@ public record VectorBench(int queries, int corpus, int neighbours, int cached, E
             this.traits = new EncoderTraits(NO_MODEL, dimension, 0, false, false, true, false, new TreeMap<>());
             List<String> texts =
                     IntStream.range(0, rows).mapToObj(row -> "text " + row).toList();
-            this.keys = CacheKeys.of(traits, "", EncodeRequest.of(CutTexts.english(texts)));
+            this.keys = CacheKeys.of(traits, "", "", EncodeRequest.of(CutTexts.english(texts)));
             this.vectors = new Encoded(RandomVectors.of(rows, dimension, 3), new int[rows], new BitSet());
         }
 

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.embeval.api.EncodeRequest;
+import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
@@ -21,7 +22,7 @@ import org.embeval.api.Texts;
  *
  * <p>That is the encoder's digest, the prompt, the text, its context if it has one, the token limit that was asked for,
  * whether it is a {@link Role#RESPONSE} (encoders may have an own tower for those), and the language if the encoder reads
- * it. The other roles matter only through the prompt.
+ * it. The other roles matter only through the prompt, and through the part of a model that reads them if it has several.
  */
 public final class CacheKeys {
     static final int KEY_BYTES = 32;
@@ -40,9 +41,20 @@ public final class CacheKeys {
     /**
      * The keys of all texts of a request, in their order.
      *
-     * @param prompt what the encoder puts in front of texts of this role, empty for nothing
+     * @param encoder is asked for what it makes of texts of this role and for its digest
      */
-    public static CacheKeys of(EncoderTraits traits, String prompt, EncodeRequest request) {
+    public static CacheKeys of(Encoder encoder, EncodeRequest request) {
+        Role role = request.texts().role();
+        return of(encoder.traits(), encoder.prompt(role), encoder.side(role), request);
+    }
+
+    /**
+     * The same for an encoder of which only this is known.
+     *
+     * @param prompt what the encoder puts in front of texts of this role, empty for nothing
+     * @param side which part of the model reads them, empty if it has one
+     */
+    public static CacheKeys of(EncoderTraits traits, String prompt, String side, EncodeRequest request) {
         Texts texts = request.texts();
         String language = traits.readsLanguage() ? texts.language() : null;
         Framer framer = new Framer();
@@ -56,6 +68,10 @@ public final class CacheKeys {
             framer.text(language);
             framer.text(texts.context(i));
             framer.text(texts.line(i));
+            // Only there, so that all others keep their keys.
+            if (!side.isEmpty()) {
+                framer.text(side);
+            }
             framer.finish(keys, i * KEY_BYTES);
         }
         return new CacheKeys(keys);

@@ -58,12 +58,18 @@ public final class ModelCatalog {
     /**
      * The card of a model: a name of the catalogue, an address such as {@code ollama:MODEL@URL}, a model of the hub as {@code
      * OWNER/NAME} or {@code OWNER/NAME@REVISION}, the path of a card file, which ends in {@code .json}, or that of a folder
-     * of sentence-transformers, which begins with a point or is absolute.
+     * of sentence-transformers, which begins with a point or is absolute. Each may be followed by a {@code #} and settings as
+     * {@code name=value} with {@code &} between them, which win over those of the card, and the model has the whole as its id:
+     * so two set-ups of one model have names and results of their own.
      *
      * @throws EvalException if there is no such model or the card is damaged
      */
     public ModelCard card(String name) {
-        ModelCard card = ModelAddress.card(name, providers).orElseGet(() -> cardOfName(name));
+        ModelCard card = ModelAddress.card(name, providers)
+                .orElseGet(() -> NameWithSettings.parse(name)
+                        .filter(parts -> !Files.exists(Path.of(name)))
+                        .map(parts -> parts.applyTo(cardOfName(parts.name())))
+                        .orElseGet(() -> cardOfName(name)));
         ModelProvider provider = providers.get(card.kind());
         if (provider != null) {
             requireKnown(card.settings(), provider);
@@ -98,6 +104,14 @@ public final class ModelCatalog {
     /** Whether a name is the path of a folder, and so names neither a model of the catalogue nor a card. */
     public static boolean namesFolder(String name) {
         return LocalFolderCard.matches(name);
+    }
+
+    /** Whether a name is that of a model of the hub, with or without a revision and settings, and of no folder here. */
+    public static boolean namesHub(String name) {
+        String model = NameWithSettings.parse(name).map(NameWithSettings::name).orElse(name);
+        return !name.endsWith(".json")
+                && !namesFolder(name)
+                && HubCard.of(model).isPresent();
     }
 
     private static ModelCard cardFile(Path file) {
@@ -157,7 +171,8 @@ public final class ModelCatalog {
         }
     }
 
-    private static void requireAvailable(ModelCard card) {
+    /** @throws EvalException with {@link Fault#UNAVAILABLE} if nobody can run the model here; it says what could be done */
+    public static void requireAvailable(ModelCard card) {
         List<String> lines = new ArrayList<>();
         switch (card.availability().state()) {
             case RUNNABLE -> {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.embeval.encoding.RetryAfter;
 
 /** Asks a server once: follows redirects, tells the token to nobody but the hub, and gives up on silence. */
 record Exchange(DownloadSettings settings, HttpClient client) {

@@ -117,7 +117,7 @@ final class CardExaminations {
                 .filter(said -> said != measured)
                 .ifPresent(said ->
                         defects.add("The card says " + said + " components: a layer is missing, or one too many."));
-        patient.inside().ifPresent(inside -> compare(inside.fileFacts(), traits, defects, notes));
+        patient.fileFacts().ifPresent(files -> compare(files, traits, defects, notes));
         traits.facts().forEach((fact, origin) -> {
             if (fact.endsWith("_from") && origin.startsWith("the user; ")) {
                 notes.add("Set on purpose: " + fact.substring(0, fact.length() - "_from".length()) + "; "

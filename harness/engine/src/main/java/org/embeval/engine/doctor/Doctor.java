@@ -21,6 +21,7 @@ public final class Doctor {
         all.put("round-trip", TokenizerExaminations::roundTrip);
         all.put("truncation", TokenizerExaminations::truncation);
         all.put("special-tokens", TokenizerExaminations::specialTokens);
+        all.put("token-types", TokenizerExaminations::tokenTypes);
         all.put("letter-case", TokenizerExaminations::letterCase);
         all.put("length-limit", RepeatExaminations::length);
         all.put("batch-invariance", RepeatExaminations::batches);

@@ -48,12 +48,12 @@ final class PoolingExamination {
         }
         String configured = patient.fact(SETTING);
         List<List<Pair>> pairs = pairs(patient);
-        double[] own = margins(patient.encoder(), pairs);
+        double[] own = margins(patient, patient.encoder(), pairs);
         SortedMap<String, double[]> others = new TreeMap<>();
         for (String mode : MODES) {
             if (!mode.equals(configured)) {
                 try {
-                    others.put(mode, patient.opened(Map.of(SETTING, mode), other -> margins(other, pairs)));
+                    others.put(mode, patient.opened(Map.of(SETTING, mode), other -> margins(patient, other, pairs)));
                 } catch (EvalException e) {
                     if (e.fault() != Fault.UNKNOWN) {
                         throw e;
@@ -112,15 +112,13 @@ final class PoolingExamination {
                 .toList();
     }
 
-    private static double[] margins(Encoder encoder, List<List<Pair>> groups) {
+    private static double[] margins(Patient patient, Encoder encoder, List<List<Pair>> groups) {
         return groups.stream()
                 .flatMapToDouble(pairs -> {
-                    Embeddings one = Patient.encode(
-                                    encoder, pairs.stream().map(Pair::one).toList())
-                            .embeddings();
-                    Embeddings other = Patient.encode(
-                                    encoder, pairs.stream().map(Pair::other).toList())
-                            .embeddings();
+                    Embeddings one = patient.encode(
+                            encoder, pairs.stream().map(Pair::one).toList());
+                    Embeddings other = patient.encode(
+                            encoder, pairs.stream().map(Pair::other).toList());
                     return DoubleStream.concat(margins(one, other), margins(other, one));
                 })
                 .toArray();

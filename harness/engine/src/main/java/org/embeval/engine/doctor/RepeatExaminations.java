@@ -9,6 +9,7 @@ import org.embeval.api.Embeddings;
 import org.embeval.api.Encoder;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.api.Inspectable.FileFacts;
 
 /** Whether a text has one vector, whatever happens around it. */
 final class RepeatExaminations {
@@ -39,8 +40,8 @@ final class RepeatExaminations {
         }
         List<String> lines = some(patient);
         double apart = together.isEmpty()
-                ? apart(patient.encoder(), lines)
-                : patient.opened(together, other -> apart(other, lines));
+                ? apart(patient, patient.encoder(), lines)
+                : patient.opened(together, other -> apart(patient, other, lines));
         String measured = "alone and among " + lines.size() + " texts: " + part(apart) + " apart";
         if (apart <= MOST_BY_BATCH) {
             return Finding.ok(measured, limit(MOST_BY_BATCH));
@@ -49,22 +50,21 @@ final class RepeatExaminations {
                 measured,
                 limit(MOST_BY_BATCH),
                 dependent
-                        ? "The model quantises a batch with one scale, so a vector depends on its neighbours. Here it is"
-                                + " run one text at a time; elsewhere it gives other vectors."
+                        ? "The model quantises a batch with one scale, or its mask with the rest, so a vector depends on"
+                                + " its neighbours. Here it is run one text at a time; elsewhere it gives other vectors."
                         : "A vector depends on the other texts of its batch, and on padding: results cannot be made"
                                 + " again. Export the model again with its attention mask.",
                 "Run it one text at a time, or use its float32 file.");
     }
 
-    private static double apart(Encoder encoder, List<String> lines) {
-        return Vectors.apart(
-                oneByOne(encoder, lines), Patient.encode(encoder, lines).embeddings());
+    private static double apart(Patient patient, Encoder encoder, List<String> lines) {
+        return Vectors.apart(oneByOne(patient, encoder, lines), patient.encode(encoder, lines));
     }
 
-    private static Embeddings oneByOne(Encoder encoder, List<String> lines) {
+    private static Embeddings oneByOne(Patient patient, Encoder encoder, List<String> lines) {
         Embeddings alone = Embeddings.allocate(lines.size(), encoder.traits().dimension());
         for (int row = 0; row < lines.size(); row++) {
-            Embeddings one = Patient.encode(encoder, List.of(lines.get(row))).embeddings();
+            Embeddings one = patient.encode(encoder, List.of(lines.get(row)));
             alone.setRow(row, Vectors.row(one, 0));
         }
         return alone;
@@ -77,8 +77,7 @@ final class RepeatExaminations {
         String extensive = String.join(" ", lines.subList(1, 5));
         Embeddings both = patient.encode(List.of(brief, extensive));
         double apart = Vectors.apart(Vectors.row(patient.encode(List.of(brief)), 0), Vectors.row(both, 0));
-        String side =
-                patient.inside().map(inside -> inside.fileFacts().paddingSide()).orElse("");
+        String side = patient.fileFacts().map(FileFacts::paddingSide).orElse("");
         String measured =
                 "beside a longer text: " + part(apart) + " apart; files say " + (side.isEmpty() ? "no side" : side);
         if (apart > MOST_BY_BATCH) {
@@ -96,18 +95,28 @@ final class RepeatExaminations {
                 : Finding.ok(measured, limit(MOST_BY_BATCH));
     }
 
+    /** The same work twice, and on one thread and on two. */
     static Finding determinism(Patient patient) {
         List<String> lines = some(patient);
         Embeddings first = patient.encode(lines);
         double again = Vectors.apart(first, patient.encode(lines));
-        String measured = "the same " + lines.size() + " texts twice: " + part(again) + " apart";
+        Embeddings onOne = patient.opened(1, other -> patient.encode(other, lines));
+        double byThreads = Vectors.apart(onOne, patient.opened(2, other -> patient.encode(other, lines)));
+        String measured = "the same " + lines.size() + " texts twice: " + part(again) + " apart; on 1 and 2 threads: "
+                + part(byThreads);
         if (again > MOST_BY_REPETITION) {
             return Finding.defect(
                     measured,
                     limit(MOST_BY_REPETITION),
                     "The model draws random numbers, such as those of dropout: export it for inference.");
         }
-        return again > 0
+        if (byThreads > MOST_BY_REPETITION) {
+            return Finding.defect(
+                    measured,
+                    limit(MOST_BY_REPETITION),
+                    "Vectors depend on how many threads there are: results of one machine cannot be made on another.");
+        }
+        return again > 0 || byThreads > 0
                 ? Finding.note(measured, limit(MOST_BY_REPETITION))
                 : Finding.ok(measured, limit(MOST_BY_REPETITION));
     }
@@ -115,8 +124,7 @@ final class RepeatExaminations {
     /** Whether texts can be as long as the encoder says, and what comes after its limit is really left out. */
     static Finding length(Patient patient) {
         int limit = patient.encoder().traits().maxTokens();
-        int positions =
-                patient.inside().map(inside -> inside.fileFacts().positions()).orElse(0);
+        int positions = patient.fileFacts().map(FileFacts::positions).orElse(0);
         String told = (limit == 0 ? "no limit" : "cut at " + limit + " tokens")
                 + (positions == 0 ? "" : "; the model has " + positions + " positions");
         String expected = "no limit above the model's positions";

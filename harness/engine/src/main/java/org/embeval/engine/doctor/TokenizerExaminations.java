@@ -11,8 +11,6 @@ import java.util.function.ToDoubleFunction;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Inspectable;
 import org.embeval.api.Inspectable.TokenizedLine;
-import org.embeval.api.Role;
-import org.embeval.api.Texts;
 import org.embeval.api.TokenCounts;
 
 /** What becomes of texts before the model sees them. */
@@ -33,7 +31,7 @@ final class TokenizerExaminations {
     static Finding unknown(Patient patient) {
         return patient.inside()
                 .map(inside -> rates(patient, "tokens that are unknown", MOST_UNKNOWN, lines -> {
-                            List<TokenizedLine> tokenized = tokenize(inside, lines);
+                            List<TokenizedLine> tokenized = tokenize(patient, inside, lines);
                             double own = tokenized.stream()
                                     .mapToInt(line -> line.ids().length - line.special())
                                     .sum();
@@ -50,7 +48,7 @@ final class TokenizerExaminations {
     static Finding roundTrip(Patient patient) {
         return patient.inside()
                 .map(inside -> rates(patient, "sentences that change", MOST_LOST, lines -> {
-                            List<TokenizedLine> tokenized = tokenize(inside, lines);
+                            List<TokenizedLine> tokenized = tokenize(patient, inside, lines);
                             int whole = 0;
                             int lost = 0;
                             for (int line = 0; line < lines.size(); line++) {
@@ -78,7 +76,7 @@ final class TokenizerExaminations {
 
     static Finding truncation(Patient patient) {
         return rates(patient, "sentences that are cut", MOST_CUT, lines -> {
-                    EncodeRequest request = EncodeRequest.of(Texts.of(lines, Role.SENTENCE, "und"));
+                    EncodeRequest request = EncodeRequest.of(patient.texts(lines));
                     BitSet cut = patient.encoder()
                             .countTokens(request)
                             .map(TokenCounts::cut)
@@ -96,8 +94,9 @@ final class TokenizerExaminations {
     }
 
     private static Finding specialTokens(Patient patient, Inspectable inside) {
-        List<String> expected = inside.fileFacts().boundaryTokens();
-        int added = tokenize(inside, patient.usual().subList(0, 1)).get(0).special();
+        List<String> expected = inside.fileFacts(patient.role()).boundaryTokens();
+        int added =
+                tokenize(patient, inside, patient.usual().subList(0, 1)).get(0).special();
         String measured = added + " put around a text; the vocabulary has "
                 + (expected.isEmpty() ? "none for that" : String.join(" and ", expected));
         String limit = "at least one where the vocabulary has two";
@@ -110,21 +109,45 @@ final class TokenizerExaminations {
         return needed ? Finding.defect(measured, limit, advice) : Finding.note(measured, limit);
     }
 
+    /** A text alone has tokens of type 0 in every model; that of a pair's second text would be read otherwise. */
+    static Finding tokenTypes(Patient patient) {
+        return patient.inside()
+                .map(inside -> tokenTypes(tokenize(patient, inside, patient.usual())))
+                .orElseGet(() -> Finding.skipped(NO_TOKENS));
+    }
+
+    private static Finding tokenTypes(List<TokenizedLine> lines) {
+        int own = lines.stream()
+                .mapToInt(line -> line.ids().length - line.special())
+                .sum();
+        int others = lines.stream().mapToInt(TokenizedLine::otherTypes).sum();
+        String measured = Rates.percent(own == 0 ? 0 : (double) others / own) + " of tokens have another type than 0";
+        String limit = "none in a text alone";
+        return others == 0
+                ? Finding.ok(measured, limit)
+                : Finding.defect(
+                        measured,
+                        limit,
+                        "The post-processor of the tokenizer marks a text as the second of a pair (token_type_ids), which the"
+                                + " model was not trained with: compare it with its makers' file.");
+    }
+
     static Finding letterCase(Patient patient) {
         return patient.inside().map(inside -> letterCase(patient, inside)).orElseGet(() -> Finding.skipped(NO_TOKENS));
     }
 
     private static Finding letterCase(Patient patient, Inspectable inside) {
         List<String> lines = patient.usual();
-        List<TokenizedLine> plain = tokenize(inside, lines);
+        List<TokenizedLine> plain = tokenize(patient, inside, lines);
         List<TokenizedLine> lowered = tokenize(
+                patient,
                 inside,
                 lines.stream().map(line -> line.toLowerCase(Locale.ROOT)).toList());
         int same = 0;
         for (int line = 0; line < lines.size(); line++) {
             same += Arrays.equals(plain.get(line).ids(), lowered.get(line).ids()) ? 1 : 0;
         }
-        boolean said = inside.fileFacts().lowerCases();
+        boolean said = inside.fileFacts(patient.role()).lowerCases();
         String measured = Rates.percent((double) same / lines.size()) + " read alike in lower case; the files "
                 + (said ? "say so" : "do not ask for it");
         String limit = "all, where the model's files lower-case";
@@ -137,8 +160,8 @@ final class TokenizerExaminations {
                 : Finding.ok(measured, limit);
     }
 
-    private static List<TokenizedLine> tokenize(Inspectable inside, List<String> lines) {
-        return inside.tokenize(Texts.of(lines, Role.SENTENCE, "und"));
+    private static List<TokenizedLine> tokenize(Patient patient, Inspectable inside, List<String> lines) {
+        return inside.tokenize(patient.texts(lines));
     }
 
     static Rates rates(Patient patient, String of, double limit, ToDoubleFunction<List<String>> share) {

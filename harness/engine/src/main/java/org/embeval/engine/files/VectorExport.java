@@ -65,7 +65,7 @@ public record VectorExport(List<Path> inputs, LineForm form, Role role, String l
         Encoding encoding = new Encoding(bench, rows);
         new OutputFile(output).write(raw -> {
             OutputStream out = new DigestOutputStream(raw, sha256);
-            out.write(NpyFormat.header(rows, bench.encoder().traits().dimension()));
+            out.write(NpyFormat.header(rows, bench.dimension()));
             encoding.writeTo(out);
             encoding.requireSame(found);
         });
@@ -145,7 +145,7 @@ public record VectorExport(List<Path> inputs, LineForm form, Role role, String l
     }
 
     private static Matrix matrix(Path output, long rows, Workbench bench, String sha256) {
-        long bytes = NpyFormat.HEADER_BYTES + rows * bench.encoder().traits().dimension() * Float.BYTES;
+        long bytes = NpyFormat.HEADER_BYTES + rows * bench.dimension() * Float.BYTES;
         return new Matrix(output.getFileName().toString(), bytes, "sha256:" + sha256);
     }
 
@@ -161,8 +161,8 @@ public record VectorExport(List<Path> inputs, LineForm form, Role role, String l
                 encoder.prompt(role),
                 traits.maxTokens() == 0 ? null : traits.maxTokens(),
                 rows,
-                traits.dimension(),
-                traits.normalised(),
+                bench.dimension(),
+                bench.normalised(),
                 truncated,
                 found,
                 matrix);

@@ -73,8 +73,8 @@ public record Forecast(
      * @param comparisons pairs of a query and a corpus row, over all searches
      * @param multiplyAdds {@code comparisons} times the length of the vectors
      * @param vectorBytes vectors of the largest subset, both sides
-     * @param mappedBytes the part of them that is mapped from files instead of held on the heap
-     * @param searchBytes buffers and hits of the largest search, and what is copied for it
+     * @param fileBytes the part of them that lies in files and not on the heap
+     * @param searchBytes buffers and hits of the largest search
      * @param unknown what is not in these numbers, a sentence each; if there is any, the times are lower bounds
      */
     public record Work(
@@ -89,7 +89,7 @@ public record Forecast(
             long comparisons,
             double multiplyAdds,
             long vectorBytes,
-            long mappedBytes,
+            long fileBytes,
             long searchBytes,
             Seconds seconds,
             List<String> unknown) {
@@ -160,8 +160,8 @@ public record Forecast(
      *
      * @param residentBytes what the rehearsal took at most, with models, texts and the virtual machine; null where the
      *     system does not tell
-     * @param vectorBytes vectors of the largest subset
-     * @param searchBytes buffers and hits of the largest search, and what is copied for it
+     * @param vectorBytes vectors of the largest subset on the heap, without those that lie in files
+     * @param searchBytes buffers and hits of the largest search
      * @param peakBytes all of these together. The virtual machine may take more, up to its heap's limit, before it collects
      *     what nobody needs any more
      * @param heapLimitBytes what its heap may take at most

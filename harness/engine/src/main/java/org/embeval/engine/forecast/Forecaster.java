@@ -48,6 +48,9 @@ public final class Forecaster {
     private final List<ModelSpeed> speeds = new ArrayList<>();
     private final Map<Integer, SearchSpeed> searchSpeeds = new LinkedHashMap<>();
 
+    /** The largest memory so far; null where the system does not tell. */
+    private Long resident;
+
     /** @param cache the run's cache if there is one already; it is only read */
     public Forecaster(ModelCatalog models, DatasetStore data, Optional<EmbeddingCache> cache, Progress progress) {
         this.models = models;
@@ -62,18 +65,18 @@ public final class Forecaster {
         List<Forecast.Cell> cells = new ArrayList<>();
         plan.byModel().forEach((card, ofModel) -> cells.addAll(forecast(card, ofModel, plan.settings())));
         Work total = total(cells, startSeconds);
-        Optional<Long> resident = ProcessMemory.largest();
         return new Forecast(
                 cells,
                 total,
                 speeds,
                 List.copyOf(searchSpeeds.values()),
                 new Forecast.Memory(
-                        resident.orElse(null),
-                        total.vectorBytes(),
+                        resident,
+                        total.vectorBytes() - total.fileBytes(),
                         total.searchBytes(),
-                        resident.map(bytes -> bytes + total.vectorBytes() + total.searchBytes())
-                                .orElse(null),
+                        resident == null
+                                ? null
+                                : (Long) (resident + total.vectorBytes() - total.fileBytes() + total.searchBytes()),
                         Runtime.getRuntime().maxMemory()),
                 startSeconds);
     }
@@ -95,6 +98,8 @@ public final class Forecaster {
             Calibration calibration = new Calibration(settings);
             Map<RehearsedEncoder, ModelSpeed> encoderSpeeds = opened.speeds(calibration);
             speeds.addAll(encoderSpeeds.values());
+            // Before searches are measured, since their buffers are counted apart.
+            resident = ProcessMemory.largest().orElse(null);
             measureSearches(rehearsals, calibration);
             return rehearsals.stream()
                     .map(rehearsal -> rehearsal.forecast(encoderSpeeds::get, searchSpeeds::get))
@@ -199,7 +204,7 @@ public final class Forecaster {
                 works.stream().mapToLong(Work::comparisons).sum(),
                 works.stream().mapToDouble(Work::multiplyAdds).sum(),
                 works.stream().mapToLong(Work::vectorBytes).max().orElse(0),
-                works.stream().mapToLong(Work::mappedBytes).max().orElse(0),
+                works.stream().mapToLong(Work::fileBytes).max().orElse(0),
                 works.stream().mapToLong(Work::searchBytes).max().orElse(0),
                 seconds(works, startSeconds),
                 List.copyOf(unknown));

@@ -1,18 +1,17 @@
 package org.embeval.engine.forecast;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.embeval.api.EvalException;
 import org.embeval.api.NoValuesException;
 import org.embeval.api.NotApplicableException;
+import org.embeval.api.Scores;
 import org.embeval.engine.Cell;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.Presence;
@@ -24,6 +23,10 @@ import org.embeval.engine.forecast.RehearsalContext.Stage;
 final class Rehearsal {
     private final Cell cell;
     private final Tally tally = new Tally();
+
+    /** Kept to the end, as the run keeps its scores, so that they are in the memory that is looked at. */
+    private final Map<String, Scores> finished = new HashMap<>();
+
     private List<String> subsets = List.of();
     private List<String> missing = List.of();
     private String split = "";
@@ -77,17 +80,9 @@ final class Rehearsal {
         Optional<RehearsedEncoder> own = models.own();
         List<String> left = subsets;
         while (!left.isEmpty()) {
-            Set<String> finished = new HashSet<>();
-            Stage stage = new Stage(
-                    data,
-                    settings,
-                    tally,
-                    models::other,
-                    progress,
-                    finished,
-                    Collections.newSetFromMap(new IdentityHashMap<>()));
+            Stage stage = new Stage(data, settings, tally, models::other, progress, finished);
             evaluate(left, settings, new RehearsalContext(cell.model().id(), own, stage));
-            left = behind(left, finished);
+            left = behind(left);
         }
     }
 
@@ -114,10 +109,10 @@ final class Rehearsal {
     }
 
     /** The subsets that still have to be rehearsed: without those that were finished, and the one where the task stopped. */
-    private static List<String> behind(List<String> subsets, Set<String> finished) {
+    private List<String> behind(List<String> subsets) {
         List<String> left = new ArrayList<>(subsets);
-        left.removeAll(finished);
-        return finished.size() == subsets.size() ? List.of() : left.subList(1, left.size());
+        left.removeAll(finished.keySet());
+        return left.isEmpty() ? left : left.subList(1, left.size());
     }
 
     Tally tally() {

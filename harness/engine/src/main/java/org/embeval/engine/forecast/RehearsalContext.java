@@ -1,11 +1,10 @@
 package org.embeval.engine.forecast;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
@@ -18,6 +17,7 @@ import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
 import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
+import org.embeval.api.TwoWayHits;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
@@ -36,8 +36,7 @@ final class RehearsalContext implements TaskContext {
      * What all contexts of one cell share.
      *
      * @param others opens other models by name
-     * @param finished subsets that are done
-     * @param sides vectors that were encoded; told apart by identity
+     * @param finished subsets that are done, with scores of nothing that take as much memory as those of the run
      */
     record Stage(
             DatasetStore data,
@@ -45,8 +44,7 @@ final class RehearsalContext implements TaskContext {
             Tally tally,
             Function<String, Optional<RehearsedEncoder>> others,
             RehearsedEncoder.Progress progress,
-            Set<String> finished,
-            Set<Embeddings> sides) {}
+            Map<String, Scores> finished) {}
 
     /** @param encoder empty if the model ranks */
     RehearsalContext(String model, Optional<RehearsedEncoder> encoder, Stage stage) {
@@ -71,29 +69,38 @@ final class RehearsalContext implements TaskContext {
 
     @Override
     public Encoded encode(EncodeRequest request) {
-        Encoded encoded = encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"))
+        return encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"))
                 .encode(request, stage.tally, stage.progress);
-        stage.sides.add(encoded.embeddings());
-        return encoded;
     }
 
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), spec.k());
-        stage.tally.searched(corpus.dimension(), shape, bytes(shape, queries, corpus));
+        stage.tally.searched(corpus.dimension(), shape, bytes(shape, corpus.dimension()));
         return invented(shape, spec.withoutSelf());
     }
 
-    /** Buffers and hits, and the vectors that the task selected from those that were encoded. */
-    private long bytes(Tally.Shape shape, Embeddings queries, Embeddings corpus) {
-        long buffers = ExactSearch.bufferBytes(
-                stage.settings.search(), shape.queries(), shape.corpus(), corpus.dimension(), shape.k());
-        long hits = (long) shape.queries() * Math.min(shape.k(), shape.corpus()) * (Integer.BYTES + Double.BYTES);
-        long copies = Stream.of(queries, corpus)
-                .filter(side -> !stage.sides.contains(side))
-                .mapToLong(side -> (long) side.rows() * side.dimension() * Float.BYTES)
-                .sum();
-        return buffers + hits + copies;
+    /** One search, since one pass finds both. */
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        Tally.Shape forward = new Tally.Shape(source.rows(), target.rows(), spec.k());
+        Tally.Shape backward = new Tally.Shape(target.rows(), source.rows(), spec.k());
+        long buffers = ExactSearch.bothWaysBufferBytes(
+                stage.settings.search(), source.rows(), target.rows(), source.dimension(), spec.k());
+        long bytes = buffers + hitBytes(forward) + hitBytes(backward);
+        stage.tally.searched(source.dimension(), forward, bytes);
+        return new TwoWayHits(invented(forward, spec.withoutSelf()), invented(backward, spec.withoutSelf()));
+    }
+
+    /** Buffers and hits. */
+    private long bytes(Tally.Shape shape, int dimension) {
+        long buffers =
+                ExactSearch.bufferBytes(stage.settings.search(), shape.queries(), shape.corpus(), dimension, shape.k());
+        return buffers + hitBytes(shape);
+    }
+
+    private static long hitBytes(Tally.Shape shape) {
+        return (long) shape.queries() * Math.min(shape.k(), shape.corpus()) * (Integer.BYTES + Double.BYTES);
     }
 
     private static Hits invented(Tally.Shape shape, boolean withoutSelf) {
@@ -109,7 +116,7 @@ final class RehearsalContext implements TaskContext {
     @Override
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), 1);
-        stage.tally.searched(corpus.dimension(), shape, bytes(shape, queries, corpus));
+        stage.tally.searched(corpus.dimension(), shape, bytes(shape, corpus.dimension()));
         int[][] none = IntStream.range(0, gold.length)
                 .mapToObj(query -> new int[gold[query].length])
                 .toArray(int[][]::new);
@@ -156,7 +163,7 @@ final class RehearsalContext implements TaskContext {
 
     @Override
     public void finished(String subset, Scores scores) {
-        stage.finished.add(subset);
+        stage.finished.put(subset, scores);
         stage.tally.endSubset(stage.settings::keepsOnHeap);
     }
 }

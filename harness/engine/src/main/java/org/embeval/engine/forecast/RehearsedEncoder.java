@@ -79,7 +79,7 @@ final class RehearsedEncoder {
         int rows = texts.size();
         BitSet cut = new BitSet(rows);
         long start = System.nanoTime();
-        CacheKeys keys = CacheKeys.of(traits, encoder.prompt(texts.role()), request);
+        CacheKeys keys = CacheKeys.of(encoder, request);
         int[] firsts = keys.firstOccurrences();
         int[] absent = absent(keys, cut);
         int[] missing = Arrays.stream(absent).filter(row -> firsts[row] == row).toArray();

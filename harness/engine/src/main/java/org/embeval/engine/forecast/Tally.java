@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
 
 /** What a rehearsal of one cell has asked for. */
 final class Tally {
@@ -55,7 +54,7 @@ final class Tally {
     private Long truncated = 0L;
     private long comparisons;
     private long vectorBytes;
-    private long mappedBytes;
+    private long fileBytes;
     private long searchBytes;
     private long cacheNanos;
     private long countingNanos;
@@ -83,15 +82,22 @@ final class Tally {
         sidesOfSubset.add(bytes);
     }
 
+    /** Whether vectors stay on the heap, given how many bytes of others are there. */
+    interface HeapRule {
+        boolean onHeap(long bytes, long before);
+    }
+
     /** Ends a subset: its vectors are needed no more. */
-    void endSubset(LongPredicate onHeap) {
-        long all = sidesOfSubset.stream().mapToLong(Long::longValue).sum();
+    void endSubset(HeapRule rule) {
+        long all = 0;
+        long heap = 0;
+        for (long bytes : sidesOfSubset) {
+            all += bytes;
+            heap += rule.onHeap(bytes, heap) ? bytes : 0;
+        }
         if (all > vectorBytes) {
             vectorBytes = all;
-            mappedBytes = sidesOfSubset.stream()
-                    .mapToLong(Long::longValue)
-                    .filter(bytes -> !onHeap.test(bytes))
-                    .sum();
+            fileBytes = all - heap;
         }
         sidesOfSubset.clear();
     }
@@ -146,7 +152,7 @@ final class Tally {
                 comparisons,
                 searches.values().stream().mapToDouble(Searches::multiplyAdds).sum(),
                 vectorBytes,
-                mappedBytes,
+                fileBytes,
                 searchBytes,
                 seconds,
                 unknown());

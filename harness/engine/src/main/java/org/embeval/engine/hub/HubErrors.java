@@ -49,8 +49,9 @@ record HubErrors(RepositoryName repository, Hub hub) {
      */
     EvalException offline(String what, HubCache cache, String flag) {
         return unavailable(
-                "there is no %s of %s in %s, and %s forbids to ask the hub.\nRun it once without, or bring it with: hf download %s%s"
-                        .formatted(what, repository, cache.root(), flag, repository.id(), revisionOption()));
+                "there is no %s of %s in %s, and %s forbids to ask the hub.\nWithout that, bring it with: run.sh models fetch %s, or: hf download %s%s"
+                        .formatted(
+                                what, repository, cache.root(), flag, repository, repository.id(), revisionOption()));
     }
 
     private String revisionOption() {

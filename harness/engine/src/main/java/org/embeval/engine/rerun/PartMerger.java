@@ -256,6 +256,8 @@ public record PartMerger(TasksOfResults tasks, String command) {
                                 one.seconds() + other.seconds(),
                                 one.texts() + other.texts(),
                                 one.tokens() + other.tokens())));
+        SortedMap<String, Long> searches = new TreeMap<>();
+        runs.forEach(run -> run.searches().forEach((path, count) -> searches.merge(path, count, Long::sum)));
         return new Run(
                 runs.stream().map(Run::started).sorted().findFirst().orElseThrow(),
                 command,
@@ -268,6 +270,7 @@ public record PartMerger(TasksOfResults tasks, String command) {
                 runs.stream().mapToInt(Run::threads).max().orElseThrow(),
                 runs.stream().mapToLong(Run::encoded).sum(),
                 runs.stream().mapToLong(Run::cached).sum(),
-                List.copyOf(phases.values()));
+                List.copyOf(phases.values()),
+                searches);
     }
 }

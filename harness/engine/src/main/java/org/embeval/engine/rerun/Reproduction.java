@@ -54,18 +54,11 @@ public record Reproduction(TaskOutcome outcome, Optional<Difference> difference,
                 provenance.given().shard());
         return new EvalPlan(
                 List.of(cell),
-                new EvalSettings(
-                        Selection.of(provenance),
-                        result.dataset().kind(),
-                        settings.threads(),
-                        settings.maxMemory(),
-                        settings.home(),
-                        settings.cacheDirectory(),
-                        Optional.empty(),
-                        provenance.given().modelSettings(),
-                        settings.offline(),
-                        false,
-                        settings.command()));
+                settings.but()
+                        .selection(Selection.of(provenance))
+                        .datasetKind(result.dataset().kind())
+                        .modelOverrides(provenance.given().modelSettings())
+                        .build());
     }
 
     private static void requireMeasured(TaskResult result) {

@@ -161,6 +161,9 @@ final class ResultToTree {
         node.put("cached", run.cached());
         ArrayNode phases = node.putArray("phases");
         run.phases().forEach(phase -> phases.add(phase(phase)));
+        if (!run.searches().isEmpty()) {
+            run.searches().forEach(node.putObject("searches")::put);
+        }
         return node;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.embeval.api.Counts;
 import org.embeval.api.Direction;
@@ -162,7 +163,8 @@ final class TreeToResult {
                 run.child("threads").integerOrZero(),
                 run.child("encoded").longOrZero(),
                 run.child("cached").longOrZero(),
-                run.child("phases").elements().stream().map(TreeToResult::phase).toList());
+                run.child("phases").elements().stream().map(TreeToResult::phase).toList(),
+                new TreeMap<>(run.child("searches").members(Field::longOrZero)));
     }
 
     private static Phase phase(Field phase) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.embeval.api.LocalModelFolder;
+import org.embeval.api.ModelFolder;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.Role;
 import org.embeval.engine.LoneText;
@@ -19,19 +21,22 @@ import org.embeval.engine.study.TextSample.Line;
  * What another virtual machine is to encode, as a file that only the same version of the program reads.
  *
  * @param model as the command line takes it
+ * @param settings how it is opened; where it finds folders is not told, but
+ * @param folders where they lie on this machine, by what the model calls them, since a hub must not be asked again
  */
-record EncodingOrder(String model, ModelSettings settings, List<Line> lines) {
+record EncodingOrder(String model, ModelSettings settings, Map<String, Path> folders, List<Line> lines) {
+    EncodingOrder {
+        folders = Map.copyOf(folders);
+    }
+
     void write(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
             text(out, model);
             out.writeInt(settings.threads());
             text(out, settings.home().toString());
             out.writeBoolean(settings.offline());
-            out.writeInt(settings.overrides().size());
-            for (Map.Entry<String, String> override : settings.overrides().entrySet()) {
-                text(out, override.getKey());
-                text(out, override.getValue());
-            }
+            map(out, settings.overrides());
+            map(out, folders);
             out.writeInt(lines.size());
             for (Line line : lines) {
                 LoneText text = line.text();
@@ -53,10 +58,9 @@ record EncodingOrder(String model, ModelSettings settings, List<Line> lines) {
             int threads = in.readInt();
             Path home = Path.of(text(in));
             boolean offline = in.readBoolean();
-            Map<String, String> overrides = new LinkedHashMap<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                overrides.put(text(in), text(in));
-            }
+            Map<String, String> overrides = map(in);
+            Map<String, Path> folders = new LinkedHashMap<>();
+            map(in).forEach((location, directory) -> folders.put(location, Path.of(directory)));
             List<Line> lines = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 String text = text(in);
@@ -65,8 +69,32 @@ record EncodingOrder(String model, ModelSettings settings, List<Line> lines) {
                 String language = text(in);
                 lines.add(new Line(new LoneText(text, context, role, language), in.readInt()));
             }
-            return new EncodingOrder(model, new ModelSettings(overrides, threads, home, offline), lines);
+            ModelSettings settings =
+                    new ModelSettings(overrides, threads, home, offline, location -> folder(folders, location));
+            return new EncodingOrder(model, settings, folders, lines);
         }
+    }
+
+    private static ModelFolder folder(Map<String, Path> folders, String location) {
+        return folders.containsKey(location)
+                ? new LocalModelFolder(location, folders.get(location))
+                : LocalModelFolder.at(location);
+    }
+
+    private static void map(DataOutputStream out, Map<String, ?> map) throws IOException {
+        out.writeInt(map.size());
+        for (Map.Entry<String, ?> entry : map.entrySet()) {
+            text(out, entry.getKey());
+            text(out, entry.getValue().toString());
+        }
+    }
+
+    private static Map<String, String> map(DataInputStream in) throws IOException {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            map.put(text(in), text(in));
+        }
+        return map;
     }
 
     // writeUTF ends at 64 kB.

@@ -1,5 +1,6 @@
 package org.embeval.engine.study;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.embeval.api.TaskResult.ModelId;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.Machinery;
+import org.embeval.engine.NotedFolders;
 import org.embeval.engine.Runner;
 import org.embeval.engine.VectorForm;
 import org.embeval.engine.Workbench;
@@ -88,8 +90,12 @@ public final class StudyRunner {
         }
     }
 
-    /** A model of the study, which can be opened and has vectors. */
-    private record Subject(String name, ModelCard card, ModelId id, int dimension) {}
+    /**
+     * A model of the study, which can be opened and has vectors.
+     *
+     * @param folders where its files lie, by what it calls their folders
+     */
+    private record Subject(String name, ModelCard card, ModelId id, int dimension, Map<String, Path> folders) {}
 
     /** @throws EvalException if a name means nothing, or a model cannot be opened, has no vectors, or shorter ones than asked for */
     public Study run(Question question) {
@@ -137,14 +143,16 @@ public final class StudyRunner {
                 throw new EvalException(
                         Fault.UNKNOWN,
                         "two of the models asked for are called \"" + id
-                                + "\", and so would their results be; give one of their cards another id");
+                                + "\", and so would their results be; give one of their cards another id, or settings with its"
+                                + " name, such as " + id + "#model_file=model_quantized.onnx");
             }
         }
     }
 
     private Subject opened(String name, ModelCard card) {
-        try (Workbench bench = open(card)) {
-            return new Subject(name, card, bench.id(), bench.encoder().traits().dimension());
+        NotedFolders folders = new NotedFolders(settings.folders());
+        try (Workbench bench = Workbench.open(catalog, cache, card, settings.withFolders(folders), progress)) {
+            return new Subject(name, card, bench.id(), bench.encoder().traits().dimension(), folders.directories());
         }
     }
 
@@ -228,7 +236,7 @@ public final class StudyRunner {
             costs.add(new Cost(
                     subject.id,
                     speeds.get(i),
-                    MemoryTrial.run(new EncodingOrder(subject.name, open, lines(TEXTS_FOR_MEMORY))),
+                    MemoryTrial.run(new EncodingOrder(subject.name, open, subject.folders, lines(TEXTS_FOR_MEMORY))),
                     Optional.ofNullable(subject.id.settings().get(FILE_BYTES)).map(Long::valueOf)));
         }
         return costs;

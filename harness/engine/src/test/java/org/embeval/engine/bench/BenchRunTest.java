@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.embeval.api.Bench;
 import org.embeval.api.Bench.Conditions;
@@ -53,7 +51,7 @@ class BenchRunTest {
     }
 
     private EvalSettings settings() {
-        return EvalSettings.withoutTasks(1, 1 << 26, home, Optional.empty(), Map.of(), true, "");
+        return EvalSettings.in(home).threads(1).maxMemory(1 << 26).offline(true).build();
     }
 
     /** Time is 3 + 2 L + L² / 4 milliseconds for one text. */

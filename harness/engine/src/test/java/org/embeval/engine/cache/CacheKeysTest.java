@@ -41,7 +41,16 @@ class CacheKeysTest {
         }
 
         String key(boolean readsLanguage) {
-            return hex(CacheKeys.of(Invented.traits(digest, readsLanguage), prompt, new EncodeRequest(this, limit)), 0);
+            return key(readsLanguage, "");
+        }
+
+        String keyReadBy(String side) {
+            return key(false, side);
+        }
+
+        private String key(boolean readsLanguage, String side) {
+            EncodeRequest request = new EncodeRequest(this, limit);
+            return hex(CacheKeys.of(Invented.traits(digest, readsLanguage), prompt, side, request), 0);
         }
 
         Case withPrompt(String other) {
@@ -97,7 +106,9 @@ class CacheKeysTest {
                 plain.withLine("tee").key(),
                 plain.withLine("Tee ").key(),
                 plain.key(true),
-                plain.withLanguage("fr").key(true));
+                plain.withLanguage("fr").key(true),
+                plain.keyReadBy("query"),
+                plain.keyReadBy("document"));
         assertEquals(keys.size(), keys.stream().distinct().count(), keys.toString());
     }
 

@@ -38,7 +38,7 @@ final class Invented {
     }
 
     static CacheKeys keys(List<String> texts) {
-        return CacheKeys.of(traits(DIGEST, false), "", EncodeRequest.of(Texts.of(texts, Role.SENTENCE, "und")));
+        return CacheKeys.of(traits(DIGEST, false), "", "", EncodeRequest.of(Texts.of(texts, Role.SENTENCE, "und")));
     }
 
     static Encoded encode(List<String> texts) {

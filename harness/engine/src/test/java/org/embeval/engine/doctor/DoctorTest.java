@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
@@ -114,7 +115,7 @@ class DoctorTest {
         }
     }
 
-    private static final class ReadsNoGreek extends CountsBytes {
+    private static class ReadsNoGreek extends CountsBytes {
         ReadsNoGreek(String... languages) {
             super(Similarity.COSINE, languages);
         }
@@ -157,6 +158,10 @@ class DoctorTest {
     }
 
     private static Map<String, Severity> examine(Encoder encoder, String cpuFeatures) {
+        return examine(encoder, cpuFeatures, threads -> encoder);
+    }
+
+    private static Map<String, Severity> examine(Encoder encoder, String cpuFeatures, IntFunction<Encoder> onThreads) {
         Sentences sentences = new Sentences(
                 new TreeMap<>(
                         Map.of(GREEK, List.of(new Pair("ο μύλος", "the mill"), new Pair("το ποτάμι", "the river")))),
@@ -166,10 +171,12 @@ class DoctorTest {
                         new Pair("Rain falls on the river.", "It rains on the stream.")));
         Patient patient = new Patient(
                 encoder,
+                Role.SENTENCE,
                 sentences,
                 Set.of(),
-                changed -> {
-                    throw new AssertionError("it has no settings to change: " + changed);
+                (changed, threads) -> {
+                    assertEquals(Map.of(), changed, "it has no settings to change");
+                    return onThreads.apply(threads.orElseThrow());
                 },
                 cpuFeatures);
         Diagnosis diagnosis = Doctor.examine(patient, examination -> {});
@@ -186,6 +193,20 @@ class DoctorTest {
     @Test
     void anHonestEncoderHasNoDefect() {
         assertEquals(Set.of(), defects(new CountsBytes(Similarity.COSINE, "en", "el")));
+    }
+
+    @Test
+    void vectorsThatDependOnTheNumberOfThreadsAreADefect() {
+        Encoder alone = new CountsBytes(Similarity.COSINE, "en", "el");
+        Encoder together = new ReadsNoGreek("en", "el") {
+            @Override
+            float[] vector(String text) {
+                return super.vector(text + " on two threads");
+            }
+        };
+        assertEquals(
+                Severity.DEFECT,
+                examine(alone, "", threads -> threads == 1 ? alone : together).get("determinism"));
     }
 
     @Test

@@ -40,10 +40,12 @@ final class Cells {
     static final Run RUN = new Run(
             "2026-01-02T03:04:05Z",
             "eval -t birds -m tiny",
+            "local",
             2,
             5,
             1,
-            List.of(new Phase("encode", 0.5, 5, 20), new Phase("search", 0.25, 0, 0)));
+            List.of(new Phase("encode", 0.5, 5, 20), new Phase("search", 0.25, 0, 0)),
+            new TreeMap<>(Map.of("int8", 3L, "float32 (small)", 1L)));
 
     private Cells() {}
 

@@ -131,6 +131,7 @@ class ResultJsonTest {
                 "run": {
                   "started": "2026-01-02T03:04:05Z",
                   "command": "eval -t birds -m tiny",
+                  "backend": "local",
                   "threads": 2,
                   "encoded": 5,
                   "cached": 1,
@@ -148,7 +149,11 @@ class ResultJsonTest {
                     "tokens": null,
                     "texts_per_second": null,
                     "tokens_per_second": null
-                  }]
+                  }],
+                  "searches": {
+                    "float32 (small)": 1,
+                    "int8": 3
+                  }
                 }
               }
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.embeval.api.EncodeRequest;
+import org.embeval.api.ModelFolder;
 import org.embeval.api.ModelSettings;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
@@ -62,6 +63,7 @@ class TextSampleTest {
         EncodingOrder sent = new EncodingOrder(
                 "./a card.json",
                 new ModelSettings(Map.of("pooling", "cls"), 3, folder, true),
+                Map.of("maker/model@v1", folder),
                 List.of(
                         new Line(new LoneText("größer\n\t", null, Role.QUERY, "de"), 0),
                         new Line(new LoneText("", "around", Role.RESPONSE, "und"), 64),
@@ -74,5 +76,8 @@ class TextSampleTest {
         assertEquals(3, received.settings().threads());
         assertEquals(folder, received.settings().home());
         assertTrue(received.settings().offline());
+        ModelFolder ofTheHub = received.settings().folders().apply("maker/model@v1");
+        assertEquals("maker/model@v1", ofTheHub.location());
+        assertTrue(ofTheHub.files().contains("order"), "it lies where it lay for the sender");
     }
 }

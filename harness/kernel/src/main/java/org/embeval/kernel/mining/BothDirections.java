@@ -5,6 +5,7 @@ import org.embeval.api.Encoded;
 import org.embeval.api.Hits;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Texts;
+import org.embeval.api.TwoWayHits;
 import org.embeval.api.Verbs;
 
 /**
@@ -23,10 +24,9 @@ public record BothDirections(Hits forward, Hits backward, int truncated) {
     public static BothDirections search(Texts source, Texts target, int neighbours, Verbs verbs) {
         Encoded sources = verbs.encode(source);
         Encoded targets = verbs.encode(target);
-        SearchSpec nearest = SearchSpec.cosine(neighbours);
-        Hits forward = verbs.search(sources.embeddings(), targets.embeddings(), nearest);
-        Hits backward = verbs.search(targets.embeddings(), sources.embeddings(), nearest);
-        return new BothDirections(forward, backward, sources.truncated() + targets.truncated());
+        TwoWayHits hits =
+                verbs.searchBothWays(sources.embeddings(), targets.embeddings(), SearchSpec.cosine(neighbours));
+        return new BothDirections(hits.forward(), hits.backward(), sources.truncated() + targets.truncated());
     }
 
     /** Scores the neighbours and selects candidates from them. */

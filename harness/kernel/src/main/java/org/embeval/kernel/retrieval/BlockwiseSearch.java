@@ -15,8 +15,8 @@ import org.embeval.api.Texts;
  * <p>In memory are the vectors of the queries, those of one block, and 24 bytes for each hit.
  */
 public final class BlockwiseSearch {
-    /** Vectors of 768 dimensions take 800 MB then; searching costs much more than beginning a search. */
-    private static final int BLOCK_ROWS = 1 << 18;
+    /** Vectors of 768 dimensions take 150 MB then; searching costs much more than beginning a search. */
+    private static final int BLOCK_ROWS = 48 << 10;
 
     private final TaskContext context;
     private final Embeddings queries;
@@ -49,6 +49,8 @@ public final class BlockwiseSearch {
             Encoded block = context.encode(from == 0 && to == corpus.size() ? corpus : corpus.slice(from, to));
             truncated += block.truncated();
             Hits found = context.search(queries, block.embeddings(), new SearchSpec(k, similarity, false));
+            // So that the next block takes the same memory, or the disk gets its room back.
+            block.embeddings().release();
             best = from == 0 ? found : merged(best, found, from);
         }
         context.progress("corpus", corpus.size(), corpus.size());

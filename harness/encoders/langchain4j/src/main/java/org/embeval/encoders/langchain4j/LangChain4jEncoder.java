@@ -6,13 +6,13 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.util.List;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoded;
-import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelCard;
 import org.embeval.api.NotApplicableException;
 import org.embeval.api.Role;
+import org.embeval.encoding.DelegatingEncoder;
 import org.embeval.encoding.EmptyText;
 import org.embeval.encoding.Outgoing;
 import org.embeval.encoding.Prompts;
@@ -20,13 +20,10 @@ import org.embeval.encoding.Rows;
 import org.embeval.encoding.Secrets;
 
 /** Hands texts to an {@link EmbeddingModel} in batches, one after the other. Retries are the model's own business. */
-final class LangChain4jEncoder implements Encoder {
-    private final ModelCard card;
+final class LangChain4jEncoder extends DelegatingEncoder {
     private final EmbeddingModel model;
     private final Choices choices;
-    private final EncoderTraits traits;
     private final Secrets secrets;
-    private boolean closed;
 
     /**
      * What a user chose.
@@ -37,21 +34,10 @@ final class LangChain4jEncoder implements Encoder {
     record Choices(int batchSize, boolean normalise, EmptyText emptyText, Prompts prompts) {}
 
     LangChain4jEncoder(ModelCard card, EmbeddingModel model, Choices choices, EncoderTraits traits, Secrets secrets) {
-        this.card = card;
+        super(card, traits);
         this.model = model;
         this.choices = choices;
-        this.traits = traits;
         this.secrets = secrets;
-    }
-
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public EncoderTraits traits() {
-        return traits;
     }
 
     @Override
@@ -60,33 +46,25 @@ final class LangChain4jEncoder implements Encoder {
     }
 
     @Override
-    public Encoded encode(EncodeRequest request) {
-        if (closed) {
-            throw new IllegalStateException("the model " + card.id() + " is closed");
-        }
+    protected Encoded encodeOpen(EncodeRequest request) {
         if (request.maxTokens() > 0) {
             throw new NotApplicableException("the protocol cuts texts at " + request.maxTokens()
                     + " tokens, and an EmbeddingModel cannot be told to");
         }
-        Rows rows = new Rows(card.id(), request.texts().size(), traits.dimension(), choices.normalise());
+        Rows rows = new Rows(card().id(), request.texts().size(), traits().dimension(), choices.normalise());
         Outgoing outgoing = Outgoing.of(
-                card.id(),
+                card().id(),
                 request.texts(),
                 prompt(request.texts().role()),
                 LangChain4jEncoder::isBlank,
                 choices.emptyText(),
                 rows);
-        try {
-            for (int[] batch : outgoing.batches(choices.batchSize(), Integer.MAX_VALUE)) {
-                List<float[]> vectors = embed(model, outgoing.of(batch), card.id(), secrets);
-                for (int i = 0; i < batch.length; i++) {
-                    rows.put(batch[i], vectors.get(i), outgoing.texts().get(batch[i]), "the model");
-                }
+        return send(outgoing.batches(choices.batchSize(), Integer.MAX_VALUE), rows, batch -> {
+            List<float[]> vectors = embed(model, outgoing.of(batch), card().id(), secrets);
+            for (int i = 0; i < batch.length; i++) {
+                rows.put(batch[i], vectors.get(i), outgoing.texts().get(batch[i]), "the model");
             }
-        } catch (EvalException e) {
-            throw rows.withPart(e);
-        }
-        return rows.all();
+        });
     }
 
     /** What a {@link TextSegment} refuses to hold. */
@@ -114,10 +92,5 @@ final class LangChain4jEncoder implements Encoder {
                             + (embeddings == null ? "no" : "" + embeddings.size()) + " vectors");
         }
         return embeddings.stream().map(Embedding::vector).toList();
-    }
-
-    @Override
-    public void close() {
-        closed = true;
     }
 }

@@ -22,7 +22,7 @@ import org.embeval.encoding.Prompts;
 import org.embeval.encoding.Rows;
 import org.embeval.encoding.Secrets;
 import org.embeval.encoding.Settings;
-import org.embeval.encoding.Sha256;
+import org.embeval.encoding.TwoAnswers;
 
 /**
  * Opens models of LangChain4j: {@code langchain4j:CLASS}. {@code docs/encoders.md} has the settings.
@@ -88,9 +88,9 @@ public final class LangChain4jProvider implements ModelProvider {
                 Prompts.of(given));
         EmbeddingModel model = new BuiltModel(environment, secrets)
                 .of(given.required(CLASS, "the name of a class that is an EmbeddingModel"), properties(given));
-        float[] probe = LangChain4jEncoder.embed(model, List.of(PROBE), card.id(), secrets)
-                .get(0);
-        return new LangChain4jEncoder(card, model, choices, traits(given, choices, probe), secrets);
+        TwoAnswers probes = TwoAnswers.ask(() -> LangChain4jEncoder.embed(model, List.of(PROBE), card.id(), secrets)
+                .get(0));
+        return new LangChain4jEncoder(card, model, choices, traits(given, choices, probes), secrets);
     }
 
     private static Map<String, String> properties(Settings given) {
@@ -111,7 +111,7 @@ public final class LangChain4jProvider implements ModelProvider {
         return properties;
     }
 
-    private static EncoderTraits traits(Settings given, LangChain4jEncoder.Choices choices, float[] probe) {
+    private static EncoderTraits traits(Settings given, LangChain4jEncoder.Choices choices, TwoAnswers probes) {
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("kind", "langchain4j");
         facts.put(CLASS, given.text(CLASS, ""));
@@ -119,10 +119,11 @@ public final class LangChain4jProvider implements ModelProvider {
         facts.put(BATCH_SIZE, Integer.toString(choices.batchSize()));
         facts.put(NORMALIZE, Boolean.toString(choices.normalise()));
         facts.put(EmptyText.SETTING, choices.emptyText().name().toLowerCase(Locale.ROOT));
-        String digest = Sha256.digest(facts, probe);
+        String digest = probes.digest(facts);
+        float[] probe = probes.first();
         facts.put("truncation", "not seen: what the model does with long texts is its own business");
         // A wrong vector is refused here and not in the first task.
         new Rows("the model", 1, probe.length, choices.normalise()).put(0, probe, PROBE, "the model");
-        return new EncoderTraits(digest, probe.length, 0, choices.normalise(), false, true, false, facts);
+        return new EncoderTraits(digest, probe.length, 0, choices.normalise(), false, probes.same(), false, facts);
     }
 }

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoder;
+import org.embeval.api.EncoderTraits;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelSettings;
@@ -40,6 +45,28 @@ class LangChain4jProviderTest {
         Encoder encoder = open(MODEL + "#builder=dimensions=24; timeout=30; apiKey=$MY_KEY");
         assertEquals(24, encoder.traits().dimension());
         assertFalse(encoder.traits().digest().equals(open(MODEL).traits().digest()));
+    }
+
+    /** Adds something new to each vector. */
+    public static final class Noisy implements EmbeddingModel {
+        private int answers;
+
+        @Override
+        public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+            return Response.from(segments.stream()
+                    .map(segment -> Embedding.from(new float[] {1, 1e-4f * answers++}))
+                    .toList());
+        }
+    }
+
+    @Test
+    void aModelThatAnswersOneTextDifferentlyIsNotKeptAndKeepsItsDigest() {
+        String name = "langchain4j:" + Noisy.class.getName();
+        EncoderTraits traits = open(name).traits();
+        assertFalse(traits.repeatable());
+        assertTrue(traits.facts().containsKey(EncoderTraits.NOT_KEPT));
+        assertEquals(traits.digest(), open(name).traits().digest());
+        assertTrue(open(MODEL).traits().repeatable());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 
@@ -22,7 +23,7 @@ final class FolderExport {
             throw withoutExport(files);
         }
         Set<String> candidates = new LinkedHashSet<>();
-        for (String place : List.of(files.base(), "")) {
+        for (String place : files.places()) {
             if (wanted.isEmpty()) {
                 USUAL.forEach(name -> candidates.add(place + name));
             } else {
@@ -34,7 +35,8 @@ final class FolderExport {
         }
         return candidates.stream().filter(there::contains).findFirst().orElseThrow(() -> {
             String reason = wanted.map(name -> "it has no ONNX file " + name)
-                    .orElse("none of its ONNX files is called " + String.join(" or ", USUAL));
+                    .orElse("none of its ONNX files is called "
+                            + USUAL.stream().map(name -> files.base() + name).collect(Collectors.joining(" or ")));
             return new EvalException(
                     Fault.UNKNOWN,
                     "the model folder " + files.folder().location() + ": " + reason + ".\nChoose with --model-file: "
@@ -43,7 +45,7 @@ final class FolderExport {
     }
 
     private static EvalException withoutExport(FolderFiles files) {
-        String folder = files.folder().location();
+        String folder = files.transformerFolder();
         boolean weights = files.names().stream()
                 .anyMatch(name ->
                         name.endsWith(".safetensors") || name.endsWith("pytorch_model.bin") || name.endsWith(".h5"));

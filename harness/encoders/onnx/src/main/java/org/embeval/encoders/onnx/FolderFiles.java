@@ -1,8 +1,8 @@
 package org.embeval.encoders.onnx;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.ModelFolder;
@@ -12,14 +12,26 @@ import org.embeval.api.ModelFolder;
  *
  * @param names of all files, with {@code /} after folders
  * @param base where the transformer's own files lie: empty, or a folder with {@code /} behind it
+ * @param atTop whether files of the transformer that are not there are those at the top
  */
-record FolderFiles(ModelFolder folder, SortedSet<String> names, String base) {
+record FolderFiles(ModelFolder folder, SortedSet<String> names, String base, boolean atTop) {
     static FolderFiles of(ModelFolder folder) {
-        return new FolderFiles(folder, folder.files(), "");
+        return new FolderFiles(folder, folder.files(), "", true);
     }
 
-    FolderFiles withTransformerIn(String path) {
-        return new FolderFiles(folder, names, path.isEmpty() ? "" : path + "/");
+    /** @param only whether it is one of several, so that nothing at the top is its own */
+    FolderFiles withTransformerIn(String path, boolean only) {
+        return new FolderFiles(folder, names, path.isEmpty() ? "" : path + "/", !only);
+    }
+
+    /** Where files of the transformer are looked for. */
+    List<String> places() {
+        return atTop ? List.of(base, "") : List.of(base);
+    }
+
+    /** The folder of the transformer, as its user would call it. */
+    String transformerFolder() {
+        return base.isEmpty() ? folder.location() : folder.location() + "/" + base.substring(0, base.length() - 1);
     }
 
     boolean has(String name) {
@@ -28,7 +40,7 @@ record FolderFiles(ModelFolder folder, SortedSet<String> names, String base) {
 
     /** The name of a file of the transformer: beside it, or else at the top. */
     Optional<String> ofTransformer(String name) {
-        return Stream.of(base + name, name).filter(this::has).findFirst();
+        return places().stream().map(place -> place + name).filter(this::has).findFirst();
     }
 
     ModelFile file(String name) {

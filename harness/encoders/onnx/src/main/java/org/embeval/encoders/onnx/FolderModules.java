@@ -2,7 +2,6 @@ package org.embeval.encoders.onnx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.embeval.api.EvalException;
 import org.embeval.encoders.onnx.head.Head;
 import org.embeval.encoders.onnx.head.Layer;
 import org.embeval.encoders.onnx.head.Normalize;
@@ -36,9 +33,8 @@ record FolderModules(
         String written,
         boolean complete,
         SortedMap<String, String> weights) {
-    static final String FILE = "modules.json";
-
-    private static final String OURS = "sentence_transformers.";
+    private static final String TRANSFORMER = "Transformer";
+    private static final String POOLING = "Pooling";
 
     /** In the order in which several of them are put one behind the other. */
     private static final Map<String, PoolingMode> FLAGS = orderedFlags();
@@ -54,68 +50,45 @@ record FolderModules(
         return flags;
     }
 
-    /** The folder of the transformer, empty for the top. */
-    static String transformer(FolderFiles files) {
-        return entries(files).stream().findFirst().map(Module::path).orElse("");
-    }
-
-    /** @param wholeVectors whether the ONNX file does what the modules say, so that their weights are not needed */
-    static FolderModules read(FolderFiles files, boolean wholeVectors) {
-        return files.has(FILE)
-                ? new Reader(files, entries(files), wholeVectors, new TreeMap<>()).read()
-                : new FolderModules(Optional.empty(), "", OptionalInt.empty(), "", true, new TreeMap<>());
-    }
-
-    private static List<Module> entries(FolderFiles files) {
-        if (!files.has(FILE)) {
-            return List.of();
-        }
-        return StreamSupport.stream(files.json(FILE, "lists its modules").root().spliterator(), false)
-                .map(module -> Module.of(files, module))
-                .sorted(Comparator.comparingInt(Module::index))
-                .toList();
-    }
-
-    /** An entry of {@code modules.json}. */
-    private record Module(int index, String path, String type) {
-        /** Only the last part of a type is looked at, since packages were renamed; but it must be the library's own. */
-        static Module of(FolderFiles files, JsonNode entry) {
-            String type = entry.path("type").asText();
-            if (!type.startsWith(OURS)) {
-                throw refused(files, type);
-            }
-            return new Module(
-                    entry.path("idx").asInt(), entry.path("path").asText(), type.substring(type.lastIndexOf('.') + 1));
-        }
-
-        static EvalException refused(FolderFiles files, String type) {
-            return files.problem("its " + FILE + " names a module of type " + type
-                    + ".\nKnown here: Transformer, Pooling, Dense, Normalize, in this order."
-                    + " Leaving it out would give other vectors than its makers'.");
-        }
-
-        String config() {
-            return path + "/config.json";
-        }
+    /**
+     * @param modules none if there is no {@code modules.json}
+     * @param wholeVectors whether the ONNX file does what the modules say, so that their weights are not needed
+     */
+    static FolderModules read(FolderFiles files, List<FolderModule> modules, boolean wholeVectors) {
+        return modules.isEmpty() && !files.has(FolderModule.FILE)
+                ? new FolderModules(Optional.empty(), "", OptionalInt.empty(), "", true, new TreeMap<>())
+                : new Reader(files, modules, wholeVectors, new TreeMap<>()).read();
     }
 
     private record Reader(
-            FolderFiles files, List<Module> modules, boolean wholeVectors, SortedMap<String, String> weights) {
+            FolderFiles files, List<FolderModule> modules, boolean wholeVectors, SortedMap<String, String> weights) {
         FolderModules read() {
-            List<String> types = modules.stream().map(Module::type).toList();
-            if (types.isEmpty() || !types.get(0).equals("Transformer")) {
-                throw Module.refused(files, types.isEmpty() ? "(none)" : types.get(0));
+            List<String> types = modules.stream().map(FolderModule::type).toList();
+            if (types.isEmpty() || !types.get(0).equals(TRANSFORMER)) {
+                throw FolderModule.refused(files, types.isEmpty() ? "(none)" : types.get(0));
             }
-            if (types.size() < 2 || !types.get(1).equals("Pooling")) {
-                throw Module.refused(files, types.size() < 2 ? "Transformer alone" : types.get(1));
+            int pooling = types.indexOf(POOLING);
+            if (pooling < 0) {
+                throw FolderModule.refused(files, types.size() < 2 ? "Transformer alone" : types.get(1));
             }
-            FolderJson config = files.json(modules.get(1).config(), "says how token states are pooled");
-            int states = config.requiredSize(
+            FolderJson config = files.json(modules.get(pooling).config(), "says how token states are pooled");
+            int pooled = config.requiredSize(
                     config.get("embedding_dimension").isPresent() ? "embedding_dimension" : "word_embedding_dimension");
+            List<Layer> tokenLayers = modules.subList(1, pooling).stream()
+                    .map(this::tokenLayer)
+                    .flatMap(Optional::stream)
+                    .toList();
             Head head = new Head(
+                    tokenLayers,
                     Optional.of(pooling(config)),
-                    modules.stream().skip(2).map(this::layer).toList());
+                    modules.stream()
+                            .skip(pooling + 1L)
+                            .map(this::layer)
+                            .flatMap(Optional::stream)
+                            .toList());
+            int states = tokenLayers.isEmpty() ? pooled : inputs(modules.get(1));
             try {
+                requirePooled(pooled, head.statesOf(states));
                 head.dimension(states);
             } catch (IllegalArgumentException e) {
                 throw files.problem(e.getMessage() + ".\nGet the model's files again.");
@@ -125,8 +98,19 @@ record FolderModules(
                     config.name(),
                     OptionalInt.of(states),
                     String.join(", ", types),
-                    weights.size() == head.denseLayers(),
+                    weights.size() == head.layersWithWeights(),
                     weights);
+        }
+
+        private static void requirePooled(int expected, int states) {
+            if (states != expected) {
+                throw new IllegalArgumentException(
+                        "a Pooling of states of " + expected + " components gets some of " + states);
+            }
+        }
+
+        private int inputs(FolderModule module) {
+            return files.json(module.config(), "describes a layer of the model").requiredSize("in_features");
         }
 
         private static Pooling pooling(FolderJson config) {
@@ -162,17 +146,32 @@ record FolderModules(
                             FLAGS.values().stream().map(PoolingMode::written).collect(Collectors.joining(", "))));
         }
 
-        private Layer layer(Module module) {
+        private Optional<Layer> tokenLayer(FolderModule module) {
             return switch (module.type()) {
-                case "Dense" -> new FolderDense(files, module.path()).layer(wholeVectors, weights);
+                case "Dense" -> Optional.of(layers(module).dense(FolderLayers.TOKENS));
+                case "Dropout" -> Optional.empty();
+                default -> throw FolderModule.refused(files, module.type());
+            };
+        }
+
+        private Optional<Layer> layer(FolderModule module) {
+            return switch (module.type()) {
+                case "Dense" -> Optional.of(layers(module).dense(FolderLayers.SENTENCES));
+                case "LayerNorm" -> Optional.of(layers(module).layerNorm());
+                // It does something in training only.
+                case "Dropout" -> Optional.empty();
                 case "Normalize" -> {
                     if (files.has(module.config())) {
-                        FolderDense.requireSentences(FolderJson.read(files.file(module.config())));
+                        FolderLayers.requireKey(FolderJson.read(files.file(module.config())), FolderLayers.SENTENCES);
                     }
-                    yield new Normalize();
+                    yield Optional.of(new Normalize());
                 }
-                default -> throw Module.refused(files, module.type());
+                default -> throw FolderModule.refused(files, module.type());
             };
+        }
+
+        private FolderLayers layers(FolderModule module) {
+            return new FolderLayers(files, module.path(), wholeVectors, weights);
         }
     }
 }

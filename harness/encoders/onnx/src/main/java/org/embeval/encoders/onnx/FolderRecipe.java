@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
@@ -36,14 +37,38 @@ final class FolderRecipe {
         this.modules = modules;
     }
 
-    static Recipe read(Settings settings, Function<String, ModelFolder> folders) {
+    /** A recipe for all roles, or one for each side that the folder or its user's settings tell apart. */
+    static Routes read(Settings settings, Function<String, ModelFolder> folders) {
         String location = settings.required(FOLDER, "the path of a folder");
-        FolderFiles all = FolderFiles.of(folders.apply(location));
-        FolderFiles files = all.withTransformerIn(FolderModules.transformer(all));
+        FolderFiles files = FolderFiles.of(folders.apply(location));
+        List<FolderModule> listed = FolderModule.listed(files);
+        return FolderRouter.read(files, listed)
+                .map(router -> ofRouter(settings, files, router))
+                .orElseGet(() -> Routes.of(settings, side -> read(side, files, listed, false)));
+    }
+
+    private static Routes ofRouter(Settings settings, FolderFiles files, FolderRouter router) {
+        if (settings.ofResponses().isPresent()) {
+            throw files.problem("its " + FolderModule.FILE
+                    + " has routes of its own, so that nothing can be set for passages and answers alone.\nLeave out the"
+                    + " settings that begin with response_.");
+        }
+        SortedMap<String, Recipe> recipes = new TreeMap<>();
+        for (String route : new TreeSet<>(router.ofRole().values())) {
+            recipes.put(route, read(settings, files, router.modules().get(route), true));
+        }
+        return new Routes(recipes, router.ofRole());
+    }
+
+    /** @param ofRoute whether there are other transformers beside this one */
+    private static Recipe read(Settings settings, FolderFiles all, List<FolderModule> modules, boolean ofRoute) {
+        String transformer =
+                modules.stream().findFirst().map(FolderModule::path).orElse("");
+        FolderFiles files = all.withTransformerIn(transformer, ofRoute);
         String export = FolderExport.choose(files, settings.text(Settings.MODEL_FILE));
         OnnxGraph graph = files.file(export).graph();
         boolean wholeVectors = graph.outputs().contains(OnnxSession.SENTENCES);
-        return new FolderRecipe(settings, files, FolderModules.read(files, wholeVectors))
+        return new FolderRecipe(settings, files, FolderModules.read(files, modules, wholeVectors))
                 .recipe(export, graph, wholeVectors);
     }
 
@@ -55,6 +80,7 @@ final class FolderRecipe {
         }
         Map<Role, String> promptsByRole = prompts(prompts);
         Head head = wholeVectors ? sentenceHead(promptsByRole) : tokenHead();
+        int maxTokens = maxTokens(transformer);
         return new Recipe(
                 files.file(export),
                 weights(export, graph),
@@ -64,10 +90,12 @@ final class FolderRecipe {
                 transformer.tokenizer(),
                 lowerCase(transformer),
                 transformer.padId(),
-                maxTokens(transformer),
+                maxTokens,
                 Precision.of(graph),
                 settings.batching(graph),
                 settings.device(),
+                Surroundings.of(settings, graph, maxTokens),
+                settings.firstPosition(graph, transformer.firstPosition()),
                 promptsByRole,
                 decisive,
                 origins);
@@ -112,7 +140,7 @@ final class FolderRecipe {
         if (wanted.isEmpty() && told.isEmpty()) {
             throw new EvalException(
                     Fault.UNKNOWN,
-                    "the model folder " + files.folder().location() + " has no " + FolderModules.FILE
+                    "the model folder " + files.folder().location() + " has no " + FolderModule.FILE
                             + ", so nothing says how token states become a vector.\nSay it with --pooling; sentence-transformers"
                             + " would take the mean of such a model.");
         }
@@ -121,9 +149,10 @@ final class FolderRecipe {
                 .orElseGet(told::orElseThrow);
         origin(Settings.POOLING, wanted.isPresent(), told.map(Pooling::written), modules.poolingFile());
         List<Layer> layers = modules.head().map(Head::layers).orElse(List.of());
-        Head head = normalised(new Head(Optional.of(pooling), layers));
+        List<Layer> tokenLayers = modules.head().map(Head::tokenLayers).orElse(List.of());
+        Head head = normalised(new Head(tokenLayers, Optional.of(pooling), layers));
         requireFit(head);
-        if (head.denseLayers() > 0) {
+        if (head.layersWithWeights() > 0) {
             decisive.put("dense", head.written());
             modules.weights().forEach((file, sha256) -> decisive.put("sha256 of " + file, sha256));
         }
@@ -149,7 +178,7 @@ final class FolderRecipe {
                 Settings.NORMALIZE,
                 wanted.isPresent(),
                 modules.head().map(head -> Boolean.toString(head.normalises())),
-                modules.head().isPresent() ? FolderModules.FILE : "");
+                modules.head().isPresent() ? FolderModule.FILE : "");
         return wanted.map(told::normalising).orElse(told);
     }
 
@@ -196,7 +225,7 @@ final class FolderRecipe {
     }
 
     private Map<Role, String> prompts(FolderPrompts folder) {
-        Map<Role, String> wanted = settings.prompts();
+        Map<Role, String> wanted = settings.prompts(folder.texts());
         if (!folder.texts().isEmpty()) {
             origins.put("prompts", String.join(", ", folder.texts().keySet()));
         }

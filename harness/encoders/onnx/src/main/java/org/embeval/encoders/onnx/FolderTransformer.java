@@ -14,9 +14,15 @@ import java.util.stream.Stream;
  * @param maxTokens where texts are cut, special tokens included; 0 for nowhere
  * @param maxTokensFrom which files say so
  * @param padId what fills the end of a line in a batch
+ * @param firstPosition the position of a text's first token
  */
 record FolderTransformer(
-        ModelFile tokenizer, boolean lowerCase, int maxTokens, String maxTokensFrom, OptionalInt padId) {
+        ModelFile tokenizer,
+        boolean lowerCase,
+        int maxTokens,
+        String maxTokensFrom,
+        OptionalInt padId,
+        int firstPosition) {
     private static final String TOKENIZER = "tokenizer.json";
     private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
 
@@ -91,7 +97,12 @@ record FolderTransformer(
         requireOneOpinion(tokenizer, vocabulary);
         Limit limit = limit(config, model, tokenizer);
         return new FolderTransformer(
-                vocabulary, config.flag("do_lower_case").orElse(false), limit.tokens(), limit.from(), padId(model));
+                vocabulary,
+                config.flag("do_lower_case").orElse(false),
+                limit.tokens(),
+                limit.from(),
+                padId(model),
+                firstPosition(model));
     }
 
     private static OptionalInt padId(FolderJson model) {
@@ -135,8 +146,8 @@ record FolderTransformer(
                 .map(files::file)
                 .orElseThrow(() -> files.problem("it has no " + TOKENIZER
                         + ".\nMake it of the files that are there: python -c \"from transformers import AutoTokenizer as T;"
-                        + " T.from_pretrained('" + files.folder().location() + "').save_pretrained('"
-                        + files.folder().location() + "')\""));
+                        + " T.from_pretrained('" + files.transformerFolder() + "').save_pretrained('"
+                        + files.transformerFolder() + "')\""));
     }
 
     /** Hugging Face's library lets the settings win over the normalizer; which of the two was meant cannot be known. */
@@ -189,10 +200,13 @@ record FolderTransformer(
         if (model.root().path(key).asInt() == -1) {
             return Optional.empty();
         }
+        return model.size(key).map(positions -> positions - firstPosition(model));
+    }
+
+    private static int firstPosition(FolderJson model) {
         boolean afterPadding = model.text("model_type")
                 .filter(POSITIONS_AFTER_PADDING::contains)
                 .isPresent();
-        int unusable = afterPadding ? padId(model).orElse(1) + 1 : 0;
-        return model.size(key).map(positions -> positions - unusable);
+        return afterPadding ? padId(model).orElse(1) + 1 : 0;
     }
 }

@@ -47,7 +47,7 @@ record Inspection(Recipe recipe, TokenizerFile tokenizer, Path transformer) {
 
     /** Folders of modules that {@code modules.json} does not list, and dense layers that the recipe's head does not have. */
     private List<String> unusedModules() {
-        FolderJson modules = json(FolderModules.FILE);
+        FolderJson modules = json(FolderModule.FILE);
         Set<String> listed = new TreeSet<>();
         Set<String> unused = new TreeSet<>();
         for (JsonNode module : modules.root()) {
@@ -56,7 +56,7 @@ record Inspection(Recipe recipe, TokenizerFile tokenizer, Path transformer) {
             boolean inTheFile = recipe.head().pooling().isEmpty();
             if (module.path("type").asText().endsWith(".Dense")
                     && !inTheFile
-                    && recipe.head().denseLayers() == 0) {
+                    && recipe.head().layersWithWeights() == 0) {
                 unused.add(path);
             }
         }

@@ -26,10 +26,10 @@ import org.embeval.encoders.onnx.head.States;
 /**
  * A tokenizer, a transformer in an ONNX file and what sentence-transformers puts behind it, as a {@link Recipe} says.
  *
- * <p>Equal lines of a request are encoded once. Texts of similar length go through the model together, about {@code
- * batch_tokens} tokens at a time, in as many threads as the settings allow, each with one batch of its own. A vector of a
- * float32 model does not depend on its batch; models for which it would are run one text at a time. Contexts and
- * languages are not read.
+ * <p>Equal lines of a request are encoded once. Texts of similar length go through the model together, at most
+ * {@code batch_tokens} tokens at a time, in as many threads as the settings allow, each with one batch of its own. A vector of a
+ * float32 model does not depend on its batch; models for which it would are run one text at a time. Contexts are read if
+ * the recipe says so; languages are not.
  *
  * <p>{@link #encode} throws {@link java.util.concurrent.CancellationException} soon after its thread is interrupted, and
  * leaves the thread interrupted.
@@ -71,7 +71,7 @@ final class OnnxEncoder implements Encoder, Inspectable {
         TextTokenizer tokenizer =
                 TextTokenizer.open(recipe.tokenizer(), recipe.lowerCase(), recipe.padId(), wanted.home());
         try {
-            requireRoom(recipe.limit(0), tokenizer);
+            recipe.surroundings().requireRoom(recipe.limit(0), tokenizer);
             OnnxSession session = OnnxSession.open(recipe.model(), recipe.device());
             try {
                 new Plausibility(recipe, session, tokenizer).check();
@@ -85,16 +85,6 @@ final class OnnxEncoder implements Encoder, Inspectable {
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
-        }
-    }
-
-    private static void requireRoom(int limit, TextTokenizer tokenizer) {
-        if (limit <= tokenizer.specialTokens()) {
-            throw new EvalException(
-                    Fault.UNKNOWN,
-                    "a limit of " + limit + " tokens leaves no room for text beside " + tokenizer.specialTokens()
-                            + " special tokens.\nAllowed: " + Settings.MAX_TOKENS + " from "
-                            + (tokenizer.specialTokens() + 1));
         }
     }
 
@@ -115,8 +105,8 @@ final class OnnxEncoder implements Encoder, Inspectable {
 
     @Override
     public Encoded encode(EncodeRequest request) {
-        DistinctTexts distinct = DistinctTexts.of(request.texts());
-        TokenizedText[] tokenized = tokenize(distinct.texts(), request);
+        DistinctTexts distinct = distinct(request);
+        TokenizedText[] tokenized = tokenize(distinct, request);
         Embeddings embeddings = Embeddings.allocate(request.texts().size(), traits.dimension());
         Job job = new Job(distinct, tokenized, batches(tokenized), promptTokens(request), embeddings);
         workers.share(job.batches().size(), () -> new BatchWorker(job));
@@ -127,8 +117,12 @@ final class OnnxEncoder implements Encoder, Inspectable {
 
     @Override
     public Optional<TokenCounts> countTokens(EncodeRequest request) {
-        DistinctTexts distinct = DistinctTexts.of(request.texts());
-        return Optional.of(counts(distinct, tokenize(distinct.texts(), request)));
+        DistinctTexts distinct = distinct(request);
+        return Optional.of(counts(distinct, tokenize(distinct, request)));
+    }
+
+    private DistinctTexts distinct(EncodeRequest request) {
+        return DistinctTexts.of(request.texts(), recipe.surroundings().read());
     }
 
     @Override
@@ -142,23 +136,29 @@ final class OnnxEncoder implements Encoder, Inspectable {
     }
 
     @Override
-    public FileFacts fileFacts() {
+    public FileFacts fileFacts(Role role) {
         return Inspection.of(recipe);
     }
 
-    private TokenizedText[] tokenize(List<String> texts, EncodeRequest request) {
+    private TokenizedText[] tokenize(DistinctTexts distinct, EncodeRequest request) {
         if (closed) {
             throw new IllegalStateException("the model " + card.id() + " is closed");
         }
         int limit = recipe.limit(request.maxTokens());
-        requireRoom(limit, tokenizer);
+        recipe.surroundings().requireRoom(limit, tokenizer);
+        List<String> texts = distinct.texts();
         String prompt = prompt(request.texts().role());
         TokenizedText[] tokenized = new TokenizedText[texts.size()];
         int pieces = (texts.size() + TEXTS_PER_TOKENIZING - 1) / TEXTS_PER_TOKENIZING;
         workers.share(pieces, () -> piece -> {
             int end = Math.min(texts.size(), (piece + 1) * TEXTS_PER_TOKENIZING);
             for (int text = piece * TEXTS_PER_TOKENIZING; text < end; text++) {
-                tokenized[text] = tokenizer.tokenize(prompt + texts.get(text), limit);
+                tokenized[text] = recipe.surroundings()
+                        .tokenize(
+                                tokenizer,
+                                prompt + texts.get(text),
+                                distinct.contexts().get(text),
+                                limit);
             }
         });
         return tokenized;
@@ -172,10 +172,8 @@ final class OnnxEncoder implements Encoder, Inspectable {
 
     private List<int[]> batches(TokenizedText[] tokenized) {
         int[] lengths = new int[tokenized.length];
-        Arrays.setAll(lengths, text -> tokenized[text].length());
-        return recipe.batching().oneTextPerCall()
-                ? BatchPlan.single(lengths.length)
-                : BatchPlan.of(lengths, recipe.batching().tokens());
+        Arrays.setAll(lengths, text -> tokenized[text].read());
+        return recipe.batching().plan(lengths);
     }
 
     private static void copyRepeated(DistinctTexts distinct, Embeddings embeddings) {
@@ -217,7 +215,7 @@ final class OnnxEncoder implements Encoder, Inspectable {
     /** One thread's share of a job, with memory that its batches use one after the other. */
     private final class BatchWorker implements IntConsumer {
         private final Job job;
-        private final TokenBatch input = new TokenBatch(tokenizer.padId());
+        private final TokenBatch input = new TokenBatch(tokenizer.padId(), recipe.firstPosition());
 
         BatchWorker(Job job) {
             this.job = job;

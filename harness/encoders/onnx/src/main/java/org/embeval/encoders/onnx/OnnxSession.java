@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,7 +31,21 @@ final class OnnxSession implements AutoCloseable {
     private static final String IDS = "input_ids";
     static final String MASK = "attention_mask";
     private static final String TYPES = "token_type_ids";
-    private static final Set<String> INPUTS = new TreeSet<>(Set.of(IDS, MASK, TYPES));
+    private static final String POSITIONS = "position_ids";
+
+    /** Stands before the names of inputs that read the text around a text. */
+    private static final String CONTEXT = "context_";
+
+    private static final Set<String> INPUTS = inputs();
+
+    private static Set<String> inputs() {
+        Set<String> names = new TreeSet<>();
+        for (String input : List.of(IDS, MASK, TYPES, POSITIONS)) {
+            names.add(input);
+            names.add(CONTEXT + input);
+        }
+        return names;
+    }
 
     /** How exporters call the states of the last layer. */
     private static final List<String> TOKEN_STATES = List.of("last_hidden_state", "token_embeddings");
@@ -41,6 +56,8 @@ final class OnnxSession implements AutoCloseable {
     /** What arrives as float32, whatever it was. */
     private static final Set<OnnxJavaType> FLOATS =
             EnumSet.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
+
+    private static final Set<OnnxJavaType> WHOLE_NUMBERS = EnumSet.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
 
     private final String name;
     private final OrtEnvironment environment;
@@ -68,6 +85,19 @@ final class OnnxSession implements AutoCloseable {
     /** Whether an output holds a state for each token, and not a vector for each text. */
     static boolean perToken(String output) {
         return !output.equals(SENTENCES);
+    }
+
+    static boolean readsPositions(Set<String> inputs) {
+        return inputs.contains(POSITIONS) || inputs.contains(CONTEXT + POSITIONS);
+    }
+
+    static boolean readsContexts(Set<String> inputs) {
+        return inputs.contains(CONTEXT + IDS);
+    }
+
+    /** Whether a graph is told of everything that it reads what is padding. */
+    static boolean readsMask(Set<String> inputs) {
+        return inputs.contains(MASK) && (!readsContexts(inputs) || inputs.contains(CONTEXT + MASK));
     }
 
     static boolean yieldsTokenStates(OnnxGraph graph) {
@@ -110,7 +140,9 @@ final class OnnxSession implements AutoCloseable {
     }
 
     private static void checkInputs(String name, Map<String, NodeInfo> inputs) {
-        if (!inputs.containsKey(IDS) || !INPUTS.containsAll(inputs.keySet())) {
+        boolean contextsWithoutTokens = !readsContexts(inputs.keySet())
+                && inputs.keySet().stream().anyMatch(input -> input.startsWith(CONTEXT));
+        if (!inputs.containsKey(IDS) || !INPUTS.containsAll(inputs.keySet()) || contextsWithoutTokens) {
             throw unusable(
                     name,
                     "it reads " + inputs.keySet() + ", where " + IDS + " and any of " + INPUTS + " are known",
@@ -118,11 +150,11 @@ final class OnnxSession implements AutoCloseable {
         }
         inputs.forEach((input, info) -> {
             if (!(info.getInfo() instanceof TensorInfo tensor)
-                    || tensor.type != OnnxJavaType.INT64
+                    || !WHOLE_NUMBERS.contains(tensor.type)
                     || tensor.getShape().length != 2) {
                 throw unusable(
                         name,
-                        "its input " + input + " is no int64 tensor of texts and tokens: " + info.getInfo(),
+                        "its input " + input + " is no int64 or int32 tensor of texts and tokens: " + info.getInfo(),
                         null);
             }
         });
@@ -147,8 +179,9 @@ final class OnnxSession implements AutoCloseable {
      * @throws EvalException if the model cannot be run at all
      */
     int dimension(String output, int anyToken) {
-        TokenBatch batch = new TokenBatch(anyToken);
-        batch.fill(new TokenizedText(new int[] {anyToken}, false));
+        TokenBatch batch = new TokenBatch(anyToken, 0);
+        TokenizedText one = TokenizedText.of(anyToken);
+        batch.fill(readsContexts(session.getInputNames()) ? one.beside(one) : one);
         try {
             return states(batch, output).length;
         } catch (OrtException e) {
@@ -181,10 +214,9 @@ final class OnnxSession implements AutoCloseable {
     private float[] states(TokenBatch batch, String output) throws OrtException {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
         try {
-            for (String input : session.getInputNames()) {
-                inputs.put(input, OnnxTensor.createTensor(environment, values(batch, input), new long[] {
-                    batch.rows(), batch.width()
-                }));
+            for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
+                inputs.put(input.getKey(), tensor(batch, input.getKey(), (TensorInfo)
+                        input.getValue().getInfo()));
             }
             try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
                 return floats(result.get(0), batch, output);
@@ -194,12 +226,32 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
+    private OnnxTensor tensor(TokenBatch batch, String input, TensorInfo wanted) throws OrtException {
+        if (input.startsWith(CONTEXT)) {
+            return tensor(batch.contexts(), input.substring(CONTEXT.length()), wanted);
+        }
+        LongBuffer values = values(batch, input);
+        long[] shape = {batch.rows(), batch.width()};
+        return wanted.type == OnnxJavaType.INT32
+                ? OnnxTensor.createTensor(environment, ints(values), shape)
+                : OnnxTensor.createTensor(environment, values, shape);
+    }
+
     private static LongBuffer values(TokenBatch batch, String input) {
         return switch (input) {
             case IDS -> batch.ids();
             case MASK -> batch.mask();
+            case POSITIONS -> batch.positions();
             default -> batch.types();
         };
+    }
+
+    private static IntBuffer ints(LongBuffer values) {
+        IntBuffer narrow = IntBuffer.allocate(values.limit());
+        for (int i = 0; i < values.limit(); i++) {
+            narrow.put(i, Math.toIntExact(values.get(i)));
+        }
+        return narrow;
     }
 
     private float[] floats(Object value, TokenBatch batch, String output) {

@@ -9,6 +9,9 @@ import org.embeval.encoders.onnx.head.Pooling;
 
 /** What results and caches have to know of an opened encoder. */
 final class OnnxTraits {
+    static final String BYTES = "model_bytes";
+    static final String MODEL_SHA256 = "model_sha256";
+
     private OnnxTraits() {}
 
     /** @param stateDimension how long the states are, or the vectors, that the ONNX file yields */
@@ -16,7 +19,7 @@ final class OnnxTraits {
         SortedMap<String, String> facts = decisive(recipe, runtimeVersion);
         String digest = "sha256:" + sha256(facts.toString());
         facts.put(Settings.MODEL_FILE, recipe.model().name());
-        facts.put("model_bytes", Long.toString(bytes(recipe)));
+        facts.put(BYTES, Long.toString(bytes(recipe)));
         facts.put(OnnxSettings.TOKENIZER_FILE, recipe.tokenizer().name());
         facts.put("output", recipe.output());
         facts.put("batches", recipe.batching().written());
@@ -37,7 +40,7 @@ final class OnnxTraits {
     /** What can change a vector. What few models have is named only there, so that the others keep their digest. */
     private static SortedMap<String, String> decisive(Recipe recipe, String runtimeVersion) {
         SortedMap<String, String> facts = new TreeMap<>(recipe.decisive());
-        facts.put("model_sha256", recipe.model().sha256());
+        facts.put(MODEL_SHA256, recipe.model().sha256());
         facts.put("tokenizer_sha256", recipe.tokenizer().sha256());
         facts.put(
                 Settings.POOLING, recipe.head().pooling().map(Pooling::written).orElse("in the ONNX file"));
@@ -50,6 +53,12 @@ final class OnnxTraits {
         }
         if (recipe.lowerCase()) {
             facts.put("lower_case", "true");
+        }
+        if (recipe.surroundings().read()) {
+            facts.put(Surroundings.SETTING, recipe.surroundings().written());
+        }
+        if (recipe.firstPosition() != 0) {
+            facts.put(Settings.FIRST_POSITION, Integer.toString(recipe.firstPosition()));
         }
         if (recipe.head().leavesPromptOut()) {
             facts.put("prompt_pooled", "false");

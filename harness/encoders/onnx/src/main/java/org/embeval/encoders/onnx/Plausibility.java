@@ -60,13 +60,14 @@ record Plausibility(Recipe recipe, OnnxSession session, TextTokenizer tokenizer)
     }
 
     private TokenBatch probe() {
-        TokenBatch batch = new TokenBatch(tokenizer.padId());
+        TokenBatch batch = new TokenBatch(tokenizer.padId(), recipe.firstPosition());
         batch.fill(text());
         return batch;
     }
 
     private TokenizedText text() {
-        return tokenizer.tokenize(PROBE, Math.min(recipe.limit(0), tokenizer.specialTokens() + PROBE_TOKENS));
+        int limit = Math.min(recipe.limit(0), tokenizer.specialTokens() + PROBE_TOKENS);
+        return recipe.surroundings().tokenize(tokenizer, PROBE, null, limit);
     }
 
     private float[] byModules(Route modules) {

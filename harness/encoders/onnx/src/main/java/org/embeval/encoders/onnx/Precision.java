@@ -21,6 +21,9 @@ enum Precision {
     /** All operators that quantise activations while a model runs begin so. */
     private static final String DYNAMIC_OPERATOR = "DynamicQuantize";
 
+    /** Weights are quantised beforehand, so that this works on what the model computes. */
+    private static final String QUANTISED_ACTIVATIONS = "QuantizeLinear";
+
     /** Operators on quantised values that need no scale of a batch. */
     private static final Set<String> STATIC_OPERATORS =
             Set.of("QuantizeLinear", "DequantizeLinear", "QLinearMatMul", "MatMulNBits", "QAttention", "QGemm");
@@ -36,6 +39,14 @@ enum Precision {
         boolean half = graph.weightTypes().contains(OnnxGraph.FLOAT16)
                 || graph.weightTypes().contains(OnnxGraph.BFLOAT16);
         return half ? FP16 : FP32;
+    }
+
+    /**
+     * Whether a vector depends on the other texts of its batch: through a scale for all of them, or because the mask is
+     * quantised with everything else, so that padding is no longer infinitely far below the rest.
+     */
+    static boolean dependsOnBatches(OnnxGraph graph) {
+        return of(graph) == INT8 || graph.operators().contains(QUANTISED_ACTIVATIONS);
     }
 
     /**

@@ -25,6 +25,8 @@ import org.embeval.encoders.onnx.head.Head;
  * @param padId what fills the end of a line in a batch; empty to ask the tokenizer
  * @param maxTokens where texts are cut, special tokens included; 0 for nowhere
  * @param device what computes
+ * @param surroundings what is made of the text around a text
+ * @param firstPosition the position of a text's first token, for files that want positions
  * @param prompts what is put in front of texts by role
  * @param decisive facts beside those above that can change a vector, by name
  * @param origins facts that tell where the others come from, by name
@@ -42,6 +44,8 @@ record Recipe(
         Precision precision,
         Batching batching,
         Device device,
+        Surroundings surroundings,
+        int firstPosition,
         Map<Role, String> prompts,
         SortedMap<String, String> decisive,
         SortedMap<String, String> origins) {

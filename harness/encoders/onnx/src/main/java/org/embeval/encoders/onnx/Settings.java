@@ -30,10 +30,16 @@ record Settings(String model, SortedMap<String, String> given) {
     static final String MAX_TOKENS = "max_tokens";
     static final String BATCH_TOKENS = "batch_tokens";
     static final String BATCH_DEPENDENT_BATCHES = "batch_dependent_batches";
+    static final String FIRST_POSITION = "first_position";
     static final String MODEL_FILE = "model_file";
     static final String QUERY_PROMPT = "query_prompt";
     static final String PASSAGE_PROMPT = "passage_prompt";
     static final String SENTENCE_PROMPT = "sentence_prompt";
+
+    private static final List<String> PROMPTS = List.of(QUERY_PROMPT, PASSAGE_PROMPT, SENTENCE_PROMPT);
+
+    /** Stands behind the name of a prompt's setting in that of the setting that names it. */
+    private static final String NAME = "_name";
 
     /** Those that say how an encoder runs, wherever its files come from. */
     static final List<String> COMMON = List.of(
@@ -46,18 +52,46 @@ record Settings(String model, SortedMap<String, String> given) {
             Device.SETTING,
             QUERY_PROMPT,
             PASSAGE_PROMPT,
-            SENTENCE_PROMPT);
+            SENTENCE_PROMPT,
+            Surroundings.SETTING,
+            Surroundings.TOKENS,
+            FIRST_POSITION);
+
+    /** Stands before the names of settings that hold for passages and answers alone. */
+    private static final String RESPONSE = "response_";
+
+    /** What may be otherwise for passages and answers; the rest is asked of one place. */
+    private static final List<String> OF_RESPONSES = List.of(MODEL_FILE, POOLING, NORMALIZE, MAX_TOKENS);
 
     /** Keeps the states of a batch within one array. */
     private static final int MOST_TOKENS = 100_000;
 
-    /** About a thousand tokens at once were fastest with one thread per worker; more only adds padding. */
+    /** With one thread per worker, more at once only adds padding. */
     private static final int USUAL_BATCH_TOKENS = 1024;
 
     static Settings of(ModelCard card, ModelSettings wanted) {
         SortedMap<String, String> given = new TreeMap<>(card.settings());
         given.putAll(wanted.overrides());
         return new Settings(card.id(), given);
+    }
+
+    /** The names of settings that say for passages and answers alone what these say for all. */
+    static List<String> forResponses(List<String> more) {
+        return Stream.concat(OF_RESPONSES.stream(), more.stream())
+                .map(name -> RESPONSE + name)
+                .toList();
+    }
+
+    /** The settings that hold for passages and answers; empty if they are those of everything else. */
+    Optional<Settings> ofResponses() {
+        SortedMap<String, String> theirs = new TreeMap<>(given);
+        given.forEach((name, value) -> {
+            if (name.startsWith(RESPONSE)) {
+                theirs.put(name.substring(RESPONSE.length()), value);
+                theirs.remove(name);
+            }
+        });
+        return theirs.equals(given) ? Optional.empty() : Optional.of(new Settings(model, theirs));
     }
 
     /** The value of a setting in the form in which users write it. */
@@ -117,12 +151,32 @@ record Settings(String model, SortedMap<String, String> given) {
         });
     }
 
+    /**
+     * The position of a text's first token; 0 where the graph counts positions itself.
+     *
+     * @param told what the files say
+     */
+    int firstPosition(OnnxGraph graph, int told) {
+        boolean read = OnnxSession.readsPositions(graph.inputs());
+        Optional<String> given = text(FIRST_POSITION);
+        given.filter(value -> !read || !value.matches("[0-9]{1,5}")).ifPresent(value -> {
+            throw notAllowed(
+                    FIRST_POSITION,
+                    value,
+                    read
+                            ? "a whole number from 0 to 99999"
+                            : "nothing, since the ONNX file has no input for positions");
+        });
+        return read ? given.map(Integer::parseInt).orElse(told) : 0;
+    }
+
     /** How texts go through the model. */
     Batching batching(OnnxGraph graph) {
         return new Batching(
-                Precision.of(graph) == Precision.INT8,
-                graph.inputs().contains(OnnxSession.MASK),
+                Precision.dependsOnBatches(graph),
+                OnnxSession.readsMask(graph.inputs()),
                 tokens(BATCH_TOKENS).orElse(USUAL_BATCH_TOKENS),
+                text(BATCH_TOKENS).isEmpty() && device() == Device.CPU,
                 trueOrFalse(BATCH_DEPENDENT_BATCHES).orElse(false));
     }
 
@@ -141,6 +195,36 @@ record Settings(String model, SortedMap<String, String> given) {
             prompts.put(Role.RESPONSE, prompt);
         });
         return prompts;
+    }
+
+    /**
+     * The same, where some may be set by their names.
+     *
+     * @param texts of the prompts that have names
+     */
+    Map<Role, String> prompts(Map<String, String> texts) {
+        SortedMap<String, String> all = new TreeMap<>(given);
+        for (String prompt : PROMPTS) {
+            text(prompt + NAME).ifPresent(name -> {
+                if (!texts.containsKey(name)) {
+                    throw notAllowed(
+                            prompt + NAME,
+                            name,
+                            texts.isEmpty()
+                                    ? "nothing, since the folder has no prompts"
+                                    : String.join(", ", texts.keySet()));
+                }
+                if (all.putIfAbsent(prompt, texts.get(name)) != null) {
+                    throw notAllowed(prompt + NAME, name, "this or " + prompt + ", not both");
+                }
+            });
+        }
+        return new Settings(model, all).prompts();
+    }
+
+    /** The names of settings that choose prompts by name. */
+    static List<String> promptNames() {
+        return PROMPTS.stream().map(prompt -> prompt + NAME).toList();
     }
 
     EvalException notAllowed(String name, String value, String allowed) {

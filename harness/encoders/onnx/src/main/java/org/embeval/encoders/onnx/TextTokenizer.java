@@ -29,11 +29,13 @@ final class TextTokenizer implements AutoCloseable {
 
     private final HuggingFaceTokenizer tokenizer;
     private final int specialTokens;
+    private final int specialTokensOfPairs;
     private final int padId;
 
     private TextTokenizer(HuggingFaceTokenizer tokenizer, OptionalInt padId) {
         this.tokenizer = tokenizer;
         this.specialTokens = tokenizer.encode("").getIds().length;
+        this.specialTokensOfPairs = tokenizer.encode("", "").getIds().length;
         this.padId = padId.orElseGet(() -> findPadId(tokenizer));
     }
 
@@ -113,6 +115,11 @@ final class TextTokenizer implements AutoCloseable {
         return specialTokens;
     }
 
+    /** How many tokens it puts around and between two texts. */
+    int specialTokensOfPairs() {
+        return specialTokensOfPairs;
+    }
+
     /** What fills the end of a line in a batch; 0 if nothing tells a token for it, since models ignore it anyway. */
     int padId() {
         return padId;
@@ -120,8 +127,20 @@ final class TextTokenizer implements AutoCloseable {
 
     /** @param limit tokens that may remain, more than {@link #specialTokens()} */
     TokenizedText tokenize(String text, int limit) {
-        Encoding encoding = tokenizer.encode(text);
-        return TokenizedText.of(encoding.getIds(), encoding.getSpecialTokenMask(), limit);
+        return cut(tokenizer.encode(text), limit);
+    }
+
+    /**
+     * Two texts in one sequence.
+     *
+     * @param limit tokens that may remain of both, more than {@link #specialTokensOfPairs()}
+     */
+    TokenizedText tokenize(String text, String second, int limit) {
+        return cut(tokenizer.encode(text, second), limit);
+    }
+
+    private static TokenizedText cut(Encoding encoding, int limit) {
+        return TokenizedText.of(encoding.getIds(), encoding.getTypeIds(), encoding.getSpecialTokenMask(), limit);
     }
 
     /** A whole text, with what it is made back into. */
@@ -129,14 +148,17 @@ final class TextTokenizer implements AutoCloseable {
         Encoding encoding = tokenizer.encode(text);
         long[] ids = encoding.getIds();
         long[] special = encoding.getSpecialTokenMask();
+        long[] types = encoding.getTypeIds();
         int unknown = 0;
         int around = 0;
+        int otherTypes = 0;
         for (int i = 0; i < ids.length; i++) {
             unknown += unknownId.isPresent() && ids[i] == unknownId.getAsInt() ? 1 : 0;
             around += special[i] == 1 ? 1 : 0;
+            otherTypes += special[i] == 0 && types[i] != 0 ? 1 : 0;
         }
         int[] numbers = Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
-        return new TokenizedLine(numbers, around, unknown, tokenizer.decode(ids, true));
+        return new TokenizedLine(numbers, around, unknown, otherTypes, tokenizer.decode(ids, true));
     }
 
     /**

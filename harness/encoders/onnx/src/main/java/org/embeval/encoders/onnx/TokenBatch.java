@@ -3,24 +3,32 @@ package org.embeval.encoders.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 
 /**
- * Texts side by side as a model reads them: {@code rows x width} token numbers and a mask, each text padded on the right
- * to the longest.
+ * Texts side by side as a model reads them: {@code rows x width} token numbers with their mask, types and positions, each
+ * text padded on the right to the longest; and so their contexts, if they have any.
  *
  * <p>Its memory is outside the heap, so that the model reads it in place, and is used again for the next batch; one
  * thread fills and reads it.
  */
 final class TokenBatch {
     private final int padId;
+    private final int firstPosition;
     private LongBuffer ids = direct(0);
     private LongBuffer mask = direct(0);
     private LongBuffer types = direct(0);
+    private LongBuffer positions = direct(0);
     private int rows;
     private int width;
 
-    TokenBatch(int padId) {
+    /** Null until texts have contexts. */
+    private TokenBatch contexts;
+
+    /** @param firstPosition of a text's first token; if it is not 0, padding stands on the position before it */
+    TokenBatch(int padId, int firstPosition) {
         this.padId = padId;
+        this.firstPosition = firstPosition;
     }
 
     private static LongBuffer direct(int values) {
@@ -29,7 +37,7 @@ final class TokenBatch {
                 .asLongBuffer();
     }
 
-    /** Replaces what the batch held. */
+    /** Replaces what the batch held. Either all texts have contexts or none has. */
     void fill(TokenizedText... texts) {
         rows = texts.length;
         width = 1;
@@ -38,7 +46,11 @@ final class TokenBatch {
         }
         makeRoom(Math.multiplyExact(rows, width));
         for (int row = 0; row < rows; row++) {
-            fillRow(row * width, texts[row].ids());
+            fillRow(row * width, texts[row]);
+        }
+        if (rows > 0 && texts[0].context() != null) {
+            contexts = contexts == null ? new TokenBatch(padId, firstPosition) : contexts;
+            contexts.fill(Arrays.stream(texts).map(TokenizedText::context).toArray(TokenizedText[]::new));
         }
     }
 
@@ -47,17 +59,21 @@ final class TokenBatch {
             ids = direct(values);
             mask = direct(values);
             types = direct(values);
+            positions = direct(values);
         }
         ids.limit(values);
         mask.limit(values);
         types.limit(values);
+        positions.limit(values);
     }
 
-    private void fillRow(int begin, int[] tokens) {
+    private void fillRow(int begin, TokenizedText text) {
         for (int i = 0; i < width; i++) {
-            boolean padding = i >= tokens.length;
-            ids.put(begin + i, padding ? padId : tokens[i]);
+            boolean padding = i >= text.length();
+            ids.put(begin + i, padding ? padId : text.ids()[i]);
             mask.put(begin + i, padding ? 0 : 1);
+            types.put(begin + i, padding ? 0 : text.type(i));
+            positions.put(begin + i, padding && firstPosition > 0 ? firstPosition - 1 : firstPosition + i);
         }
     }
 
@@ -80,8 +96,17 @@ final class TokenBatch {
         return mask;
     }
 
-    /** Zeros: none of our texts is the second of a pair. */
+    /** As the tokenizer says, 0 for padding. */
     LongBuffer types() {
         return types;
+    }
+
+    LongBuffer positions() {
+        return positions;
+    }
+
+    /** The contexts of its texts, which have some. */
+    TokenBatch contexts() {
+        return contexts;
     }
 }

@@ -58,8 +58,8 @@ class FolderRefusalsTest {
                 "sentence_transformers.models.BoW",
                 "sentence_transformers.models.LSTM",
                 "sentence_transformers.models.CNN",
-                "sentence_transformers.models.LayerNorm",
-                "sentence_transformers.models.Router",
+                "sentence_transformers.models.WeightedLayerPooling",
+                "sentence_transformers.models.StaticEmbedding",
                 "custom_st.Pooling"
             })
     void aModuleThatIsNotKnownIsNamed(String type) throws IOException {
@@ -68,6 +68,31 @@ class FolderRefusalsTest {
         assertDamaged(type.startsWith("custom") ? type : type.substring(type.lastIndexOf('.') + 1), "modules.json");
         modules(type, "sentence_transformers.models.Pooling");
         assertDamaged(type.substring(type.lastIndexOf('.') + 1));
+    }
+
+    @Test
+    void aRouterNeedsItsRoutes() throws IOException {
+        TinyFolders.write("mean", folder);
+        modules("sentence_transformers.models.Router");
+        assertDamaged("no route for texts", "none");
+        modules(
+                "sentence_transformers.models.Transformer",
+                "sentence_transformers.models.Pooling",
+                "sentence_transformers.models.Router");
+        assertDamaged("Router");
+    }
+
+    @Test
+    void aDenseLayerBeforePoolingHasToSayThatItReadsTokens() throws IOException {
+        TinyFolders.write("dense-tokens", folder);
+        TinyFolders.set(folder.resolve("1_Dense/config.json"), "module_input_name", "null");
+        assertDamaged("module_input_name", "token_embeddings");
+        TinyFolders.set(folder.resolve("1_Dense/config.json"), "module_input_name", "\"token_embeddings\"");
+        TinyFolders.set(folder.resolve("1_Dense/config.json"), "out_features", "7");
+        assertDamaged("1_Dense/model.safetensors");
+        TinyFolders.set(folder.resolve("1_Dense/config.json"), "out_features", "6");
+        TinyFolders.set(folder.resolve("3_LayerNorm/config.json"), "dimension", "11");
+        assertDamaged("norm.weight");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,12 +18,13 @@ import java.util.stream.StreamSupport;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoded;
 import org.embeval.api.Encoder;
+import org.embeval.api.EvalException;
 import org.embeval.api.Role;
-import org.embeval.api.Texts;
 import org.embeval.encoders.onnx.head.Normalize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +52,69 @@ class FolderVectorsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pair", "mt5", "laser", "qa"})
+    void vectorsAndTokensAreThoseOfPyTorch(String name) throws IOException {
+        try (Encoder encoder = TinyFolders.open(TinyFolders.write(name, directory), TinyFolders.settings(name))) {
+            assertExpected(name, encoder, TOLERANCE);
+        }
+    }
+
+    @Test
+    void aStaticallyQuantisedFileQuantisesItsMaskAndRunsOneTextPerCall() throws IOException {
+        Path folder = TinyFolders.write("static-int8", directory);
+        try (Encoder encoder = TinyFolders.open(folder, TinyFolders.settings("static-int8"))) {
+            assertEquals("static_int8", encoder.traits().facts().get("precision"));
+            assertTrue(encoder.traits().batchDependent());
+            assertEquals("one text per call", encoder.traits().facts().get("batches"));
+            Encoded together = encode(encoder, Role.SENTENCE);
+            JsonNode expected = TinyFolders.named("static-int8")
+                    .get("roles")
+                    .get("SENTENCE")
+                    .get("vectors");
+            for (int row = 0; row < together.rows(); row++) {
+                float[] vector = Opened.row(together, row);
+                float[] alone = Opened.row(
+                        Opened.encode(encoder, List.of(TinyFolders.texts().get(row))), 0);
+                assertArrayEquals(alone, vector, 1e-6f);
+                // Releases of ONNX Runtime round to 8 bits a step apart here and there; the steps are some 0.05 wide.
+                assertTrue(cosine(expected.get(row), vector) > 0.999, "text " + row);
+            }
+        }
+    }
+
+    private static double cosine(JsonNode expected, float[] vector) {
+        float[] other = new float[vector.length];
+        double product = 0;
+        for (int i = 0; i < vector.length; i++) {
+            other[i] = (float) expected.get(i).asDouble();
+            product += (double) other[i] * vector[i];
+        }
+        return product / Normalize.length(other) / Normalize.length(vector);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mean, model_positions", "mean, model_int32", "byte-level, model_positions"})
+    void filesThatWantPositionsOrNumbersOf32BitsGiveTheSameVectors(String name, String file) throws IOException {
+        Path folder = TinyFolders.write(name, directory);
+        try (Encoder encoder = TinyFolders.open(folder, Map.of("model_file", file))) {
+            assertExpected(name, encoder, TOLERANCE);
+        }
+    }
+
+    @Test
+    void anotherFirstPositionGivesOtherVectorsAndAnotherDigest() throws IOException {
+        Path folder = TinyFolders.write("byte-level", directory);
+        Map<String, String> told = Map.of("model_file", "model_positions");
+        Map<String, String> wrong = Map.of("model_file", "model_positions", "first_position", "0");
+        try (Encoder encoder = TinyFolders.open(folder, told);
+                Encoder other = TinyFolders.open(folder, wrong)) {
+            assertNotEquals(encoder.traits().digest(), other.traits().digest());
+            assertNotEquals(
+                    Opened.row(encode(encoder, Role.SENTENCE), 0)[0], Opened.row(encode(other, Role.SENTENCE), 0)[0]);
+        }
+    }
+
     private static void assertExpected(String name, Encoder encoder, double tolerance) {
         for (Map.Entry<String, JsonNode> role :
                 TinyFolders.named(name).get("roles").properties()) {
@@ -63,7 +128,7 @@ class FolderVectorsTest {
     }
 
     private static Encoded encode(Encoder encoder, Role role) {
-        return encoder.encode(EncodeRequest.of(Texts.of(TinyFolders.texts(), role, "und")));
+        return encoder.encode(EncodeRequest.of(TinyFolders.texts(role)));
     }
 
     private static void assertVector(JsonNode expected, float[] vector, double tolerance, String about) {
@@ -217,6 +282,24 @@ class FolderVectorsTest {
             assertEquals("", encoder.prompt(Role.QUERY));
             assertEquals("s: ", encoder.prompt(Role.SENTENCE));
         }
+    }
+
+    @Test
+    void promptsMayBeChosenByTheirNames() throws IOException {
+        Path folder = TinyFolders.write("prompts", directory);
+        Map<String, String> wanted = Map.of("sentence_prompt_name", "query", "query_prompt_name", "passage");
+        try (Encoder encoder = TinyFolders.open(folder, wanted)) {
+            assertEquals("query: ", encoder.prompt(Role.SENTENCE));
+            assertEquals("passage: ", encoder.prompt(Role.QUERY));
+            JsonNode expected =
+                    TinyFolders.named("prompts").get("roles").get("QUERY").get("vectors");
+            assertVector(expected.get(0), Opened.row(encode(encoder, Role.SENTENCE), 0), TOLERANCE, "by name");
+        }
+        EvalException unknown =
+                assertThrows(EvalException.class, () -> TinyFolders.open(folder, Map.of("query_prompt_name", "web")));
+        assertTrue(unknown.getMessage().contains("passage, query, same"), unknown.getMessage());
+        Map<String, String> both = Map.of("query_prompt_name", "same", "query_prompt", "q: ");
+        assertThrows(EvalException.class, () -> TinyFolders.open(folder, both));
     }
 
     @Test

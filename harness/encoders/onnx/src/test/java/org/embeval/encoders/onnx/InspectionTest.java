@@ -40,7 +40,7 @@ class InspectionTest {
         TinyFolders.set(folder.resolve("tokenizer_config.json"), "padding_side", "\"left\"");
         TinyFolders.set(folder.resolve("2_Dense/config.json"), "in_features", "8");
         try (Encoder encoder = TinyFolders.open(folder, Map.of())) {
-            FileFacts facts = ((Inspectable) encoder).fileFacts();
+            FileFacts facts = ((Inspectable) encoder).fileFacts(Role.SENTENCE);
             // the positions are those of src/test/python/tiny_models.py
             assertEquals(new FileFacts(List.of("[CLS]", "[SEP]"), 0, 24, "left", false, List.of("2_Dense")), facts);
         }

@@ -27,6 +27,10 @@ final class Opened {
         return (Encoder) new OnnxModelProvider().open(card(id), new ModelSettings(overrides, threads, HOME, true));
     }
 
+    static Encoder model(ModelCard card) {
+        return (Encoder) new OnnxModelProvider().open(card, new ModelSettings(Map.of(), 2, HOME, true));
+    }
+
     static ModelCard card(String id) {
         return ModelCatalog.of(new OnnxModelProvider()).card(id);
     }

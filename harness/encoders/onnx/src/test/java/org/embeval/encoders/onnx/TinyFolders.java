@@ -18,7 +18,9 @@ import java.util.stream.StreamSupport;
 import org.embeval.api.Encoder;
 import org.embeval.api.ModelCard;
 import org.embeval.api.ModelSettings;
+import org.embeval.api.Role;
 import org.embeval.api.Similarity;
+import org.embeval.api.Texts;
 
 /** The folders that {@code src/test/python/tiny_models.py} makes, put together where a test wants them. */
 final class TinyFolders {
@@ -41,18 +43,69 @@ final class TinyFolders {
                 .toList();
     }
 
-    static JsonNode named(String name) {
-        JsonNode found = all().get("cases").get(name);
-        if (found == null) {
-            throw new IllegalArgumentException("no case " + name);
+    /** What stands around the texts, in a role that has surroundings. */
+    static Texts texts(Role role) {
+        List<String> lines = texts();
+        JsonNode contexts = all().get("contexts");
+        Texts plain = Texts.of(lines, role, "und");
+        return role != Role.RESPONSE ? plain : new InContext(plain, contexts);
+    }
+
+    private record InContext(Texts lines, JsonNode contexts) implements Texts {
+        @Override
+        public int size() {
+            return lines.size();
         }
-        return found;
+
+        @Override
+        public String line(int i) {
+            return lines.line(i);
+        }
+
+        @Override
+        public String context(int i) {
+            return contexts.get(i).isNull() ? null : contexts.get(i).asText();
+        }
+
+        @Override
+        public Role role() {
+            return lines.role();
+        }
+
+        @Override
+        public String language() {
+            return lines.language();
+        }
+    }
+
+    static JsonNode named(String name) {
+        for (String kind : List.of("cases", "others")) {
+            JsonNode found = all().get(kind).get(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        throw new IllegalArgumentException("no case " + name);
+    }
+
+    /** The settings that a case has to be opened with. */
+    static Map<String, String> settings(String name) {
+        Map<String, String> settings = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> setting : named(name).path("settings").properties()) {
+            settings.put(setting.getKey(), setting.getValue().asText());
+        }
+        return settings;
     }
 
     /** The folder of a case, with all ONNX files that its transformer has. */
     static Path write(String name, Path into) throws IOException {
         JsonNode wanted = named(name);
-        copy(wanted.get("base").asText(), into);
+        if (wanted.get("base").isTextual()) {
+            copy(wanted.get("base").asText(), into);
+        }
+        for (Map.Entry<String, JsonNode> base : wanted.get("base").properties()) {
+            copy(base.getValue().asText(), into.resolve(base.getKey()));
+        }
         for (Map.Entry<String, JsonNode> file : wanted.get("files").properties()) {
             writeJson(into.resolve(file.getKey()), file.getValue());
         }
@@ -91,21 +144,15 @@ final class TinyFolders {
         writeJson(file, root);
     }
 
+    static ModelCard card(String kind, Map<String, String> settings) {
+        return new ModelCard(
+                "tiny", "a tiny model", "local", kind, Similarity.COSINE, "", "", "", List.of(), settings, List.of());
+    }
+
     static Encoder open(Path folder, Map<String, String> overrides) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("folder", folder.toString());
-        ModelCard card = new ModelCard(
-                folder.getFileName().toString(),
-                "a folder",
-                "local",
-                "sentence-transformers",
-                Similarity.COSINE,
-                "",
-                "",
-                "",
-                List.of(),
-                settings,
-                List.of());
+        ModelCard card = card("sentence-transformers", settings);
         return (Encoder)
                 new SentenceTransformersProvider().open(card, new ModelSettings(overrides, 2, Opened.HOME, true));
     }

@@ -4,16 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything between a transformer and its vectors, in the order in which it happens.
  *
+ * @param tokenLayers what is done to the state of each token before they are pooled
  * @param pooling empty where the transformer gives one vector for each text
  * @param layers what is done to that vector
  */
-public record Head(Optional<Pooling> pooling, List<Layer> layers) {
+public record Head(List<Layer> tokenLayers, Optional<Pooling> pooling, List<Layer> layers) {
     public Head {
+        tokenLayers = List.copyOf(tokenLayers);
         layers = List.copyOf(layers);
+    }
+
+    /** With nothing between the states and their pooling. */
+    public Head(Optional<Pooling> pooling, List<Layer> layers) {
+        this(List.of(), pooling, layers);
     }
 
     /**
@@ -23,11 +31,21 @@ public record Head(Optional<Pooling> pooling, List<Layer> layers) {
      * @throws IllegalArgumentException if a layer does not fit to what comes before it
      */
     public int dimension(int inputs) {
-        int dimension = pooling.map(by -> by.outputs(inputs)).orElse(inputs);
+        int states = statesOf(inputs);
+        int dimension = pooling.map(by -> by.outputs(states)).orElse(states);
         for (Layer layer : layers) {
             dimension = layer.outputs(dimension);
         }
         return dimension;
+    }
+
+    /** How long the states are that it pools. */
+    public int statesOf(int inputs) {
+        int states = inputs;
+        for (Layer layer : tokenLayers) {
+            states = layer.outputs(states);
+        }
+        return states;
     }
 
     /** Whether its vectors have length 1, or 0. */
@@ -46,7 +64,7 @@ public record Head(Optional<Pooling> pooling, List<Layer> layers) {
         } else {
             changed.remove(changed.size() - 1);
         }
-        return new Head(pooling, changed).normalising(wanted);
+        return new Head(tokenLayers, pooling, changed).normalising(wanted);
     }
 
     /** Whether it has to be told how many tokens belong to the prompt. */
@@ -55,17 +73,21 @@ public record Head(Optional<Pooling> pooling, List<Layer> layers) {
     }
 
     /** How many of its layers have weights. */
-    public long denseLayers() {
-        return layers.stream().filter(Dense.class::isInstance).count();
+    public long layersWithWeights() {
+        return Stream.concat(tokenLayers.stream(), layers.stream())
+                .filter(layer -> !(layer instanceof Normalize))
+                .count();
     }
 
     /** What its layers are, without one that normalises at the end; empty if none of them has weights. */
     public String written() {
-        if (denseLayers() == 0) {
+        if (layersWithWeights() == 0) {
             return "";
         }
-        return layers.subList(0, layers.size() - (normalises() ? 1 : 0)).stream()
-                .map(Layer::written)
+        return Stream.concat(
+                        tokenLayers.stream().map(layer -> layer.written() + " of each token"),
+                        layers.subList(0, layers.size() - (normalises() ? 1 : 0)).stream()
+                                .map(Layer::written))
                 .collect(Collectors.joining(", "));
     }
 
@@ -76,11 +98,25 @@ public record Head(Optional<Pooling> pooling, List<Layer> layers) {
      */
     public float[] pool(States states, int promptTokens) {
         if (pooling.isPresent()) {
-            return pooling.get().pool(states, promptTokens);
+            return pooling.get().pool(tokenLayers.isEmpty() ? states : throughLayers(states), promptTokens);
         }
         float[] vector = new float[states.dimension()];
         System.arraycopy(states.values(), states.offset(), vector, 0, vector.length);
         return vector;
+    }
+
+    private States throughLayers(States states) {
+        int dimension = statesOf(states.dimension());
+        float[] values = new float[Math.multiplyExact(states.tokens(), dimension)];
+        for (int token = 0; token < states.tokens(); token++) {
+            float[] state = new float[states.dimension()];
+            System.arraycopy(states.values(), states.begin(token), state, 0, state.length);
+            for (Layer layer : tokenLayers) {
+                state = layer.apply(state);
+            }
+            System.arraycopy(state, 0, values, token * dimension, dimension);
+        }
+        return new States(values, 0, states.tokens(), dimension);
     }
 
     /** The second half of the way. */

@@ -1,7 +1,7 @@
 package org.embeval.encoders.onnx.head;
 
 /** A step from one vector to another. */
-public sealed interface Layer permits Dense, Normalize {
+public sealed interface Layer permits Dense, LayerNorm, Normalize {
     /** How long its vectors are if it is given vectors of {@code inputs} components. */
     int outputs(int inputs);
 

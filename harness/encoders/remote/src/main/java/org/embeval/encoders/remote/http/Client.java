@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.embeval.encoding.RetryAfter;
 import org.embeval.encoding.Secrets;
 
 /** One question and one answer. What is wrong with an answer becomes one of three exceptions. */

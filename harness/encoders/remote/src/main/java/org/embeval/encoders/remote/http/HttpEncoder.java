@@ -67,12 +67,15 @@ final class HttpEncoder implements Encoder {
         return traits;
     }
 
-    /** What the service is told of a role changes vectors as a prompt does, so it is part of the prompt for those who ask. */
     @Override
     public String prompt(Role role) {
-        String inputType = settings.inputTypes().of(role);
-        return (inputType.isEmpty() ? "" : "{input_type=" + inputType + "}")
-                + settings.prompts().of(role);
+        return settings.prompts().of(role);
+    }
+
+    /** What the service is told of a role changes vectors as another model would. */
+    @Override
+    public String side(Role role) {
+        return settings.inputTypes().of(role);
     }
 
     @Override

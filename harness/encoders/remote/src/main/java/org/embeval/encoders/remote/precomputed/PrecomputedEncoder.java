@@ -3,27 +3,27 @@ package org.embeval.encoders.remote.precomputed;
 import java.util.SortedMap;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoded;
-import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.ModelCard;
 import org.embeval.api.NotApplicableException;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
+import org.embeval.encoding.DelegatingEncoder;
 import org.embeval.encoding.Rows;
 import org.embeval.encoding.Sha256;
 
 /** Looks vectors up. It knows no other texts than those of its files. */
-final class PrecomputedEncoder implements Encoder {
-    private final ModelCard card;
+final class PrecomputedEncoder extends DelegatingEncoder {
     private final VectorFolder vectors;
-    private final EncoderTraits traits;
-    private boolean closed;
 
     PrecomputedEncoder(ModelCard card, VectorFolder vectors) {
-        this.card = card;
+        super(card, traits(vectors));
         this.vectors = vectors;
+    }
+
+    private static EncoderTraits traits(VectorFolder vectors) {
         SortedMap<String, String> facts = vectors.facts();
-        this.traits = new EncoderTraits(
+        return new EncoderTraits(
                 Sha256.digest(facts, new float[0]),
                 vectors.dimension(),
                 0,
@@ -35,31 +35,18 @@ final class PrecomputedEncoder implements Encoder {
     }
 
     @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public EncoderTraits traits() {
-        return traits;
-    }
-
-    @Override
     public String prompt(Role role) {
         return vectors.prompt(role);
     }
 
     @Override
-    public Encoded encode(EncodeRequest request) {
-        if (closed) {
-            throw new IllegalStateException("the model " + card.id() + " is closed");
-        }
+    protected Encoded encodeOpen(EncodeRequest request) {
         if (request.maxTokens() > 0) {
             throw new NotApplicableException("the protocol cuts texts at " + request.maxTokens()
-                    + " tokens, and the vectors of " + card.id() + " were made without that");
+                    + " tokens, and the vectors of " + card().id() + " were made without that");
         }
         Texts texts = request.texts();
-        Rows rows = new Rows(card.id(), texts.size(), traits.dimension(), false);
+        Rows rows = new Rows(card().id(), texts.size(), traits().dimension(), false);
         for (int line = 0; line < texts.size(); line++) {
             rows.put(line, vectors.vector(texts.role(), texts.line(line)), texts.line(line), "a file");
         }
@@ -68,7 +55,7 @@ final class PrecomputedEncoder implements Encoder {
 
     @Override
     public void close() {
-        closed = true;
+        super.close();
         vectors.close();
     }
 }

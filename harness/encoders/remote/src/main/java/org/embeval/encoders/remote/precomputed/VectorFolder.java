@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,15 +42,14 @@ final class VectorFolder implements AutoCloseable {
     private final Path texts;
     private final boolean anyRole;
     private final List<NpyMatrix> matrices = new ArrayList<>();
-    private final Map<Key, Place> places = new HashMap<>();
+    private final TextPlaces places = new TextPlaces();
     private final Map<Role, String> prompts = new TreeMap<>();
     private final SortedMap<String, String> facts = new TreeMap<>();
     private boolean normalised = true;
     private long truncated;
 
-    private record Key(Role role, String text) {}
-
-    private record Place(NpyMatrix matrix, long row) {}
+    /** Rows of a matrix have ten digits at most: a place is the number of its matrix, and the row in so many low bits. */
+    private static final int ROW_BITS = 40;
 
     private VectorFolder(Path folder, Path texts, boolean anyRole) {
         this.folder = folder;
@@ -175,11 +173,16 @@ final class VectorFolder implements AutoCloseable {
     private void index(VectorManifest manifest, NpyMatrix matrix, Role role, Path file) {
         TextListDigest digest = new TextListDigest();
         LineForm form = form(manifest, file);
+        places.expect(matrix.rows());
+        long firstPlace = (matrices.size() - 1L) << ROW_BITS;
         long[] row = {0};
         for (InputFile input : manifest.texts().files()) {
             TextFiles.Read read = TextFiles.read(texts.resolve(input.name()), form, (line, text) -> {
                 digest.add(text);
-                place(new Key(anyRole ? Role.SENTENCE : role, text), new Place(matrix, row[0]++));
+                if (row[0] < matrix.rows()) {
+                    place(role, text, firstPlace + row[0]);
+                }
+                row[0]++;
             });
             String found = "sha256:" + read.sha256();
             if (!found.equals(input.sha256())) {
@@ -204,24 +207,32 @@ final class VectorFolder implements AutoCloseable {
     }
 
     /** A text may stand in several lines if its vector does so too. */
-    private void place(Key key, Place place) {
-        Place before = places.putIfAbsent(key, place);
-        if (before == null || place.row >= place.matrix.rows()) {
+    private void place(Role role, String text, long place) {
+        long before = places.putIfAbsent(anyRole ? Role.SENTENCE : role, text, place);
+        if (before == TextPlaces.NOWHERE) {
             return;
         }
-        float[] one = before.matrix.row(before.row);
-        float[] other = place.matrix.row(place.row);
+        float[] one = vector(before);
+        float[] other = vector(place);
         for (int i = 0; i < one.length; i++) {
             if (Math.abs(one[i] - other[i]) > SAME) {
                 throw unavailable(String.format(
                         Locale.ROOT,
                         "the text %s has two different vectors in %s (rows %d and %d): which one counts?",
-                        Rows.quoted(key.text),
+                        Rows.quoted(text),
                         folder,
-                        before.row,
-                        place.row));
+                        row(before),
+                        row(place)));
             }
         }
+    }
+
+    private float[] vector(long place) {
+        return matrices.get((int) (place >>> ROW_BITS)).row(row(place));
+    }
+
+    private static long row(long place) {
+        return place & ((1L << ROW_BITS) - 1);
     }
 
     private static EvalException unavailable(String message) {
@@ -251,8 +262,8 @@ final class VectorFolder implements AutoCloseable {
 
     /** The vector of a text. */
     float[] vector(Role role, String text) {
-        Place place = places.get(new Key(anyRole ? Role.SENTENCE : role, text));
-        if (place == null) {
+        long place = places.get(anyRole ? Role.SENTENCE : role, text);
+        if (place == TextPlaces.NOWHERE) {
             throw new EvalException(
                     Fault.ENCODER,
                     folder + " has no vector of the text " + Rows.quoted(text) + " in the role " + Prompts.written(role)
@@ -260,7 +271,7 @@ final class VectorFolder implements AutoCloseable {
                             + Prompts.written(role)
                             + (anyRole ? "" : ", or set roles=any if the model has no prompts"));
         }
-        return place.matrix.row(place.row);
+        return vector(place);
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoded;
-import org.embeval.api.Encoder;
 import org.embeval.api.EncoderTraits;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
@@ -13,6 +12,7 @@ import org.embeval.api.ModelCard;
 import org.embeval.api.NotApplicableException;
 import org.embeval.api.Role;
 import org.embeval.api.Texts;
+import org.embeval.encoding.DelegatingEncoder;
 import org.embeval.encoding.Outgoing;
 import org.embeval.encoding.Prompts;
 import org.embeval.encoding.Rows;
@@ -22,62 +22,37 @@ import org.embeval.encoding.WholeCharacters;
  * A program as an encoder. It is given batches one after the other, prompts already in front. If it crashes, the request
  * fails; the next request starts it anew.
  */
-final class SubprocessEncoder implements Encoder {
-    private final ModelCard card;
+final class SubprocessEncoder extends DelegatingEncoder {
     private final SubprocessSettings settings;
     private final Program program;
-    private final EncoderTraits traits;
-    private boolean closed;
 
     SubprocessEncoder(ModelCard card, SubprocessSettings settings, Program program, EncoderTraits traits) {
-        this.card = card;
+        super(card, traits);
         this.settings = settings;
         this.program = program;
-        this.traits = traits;
     }
 
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public EncoderTraits traits() {
-        return traits;
-    }
-
-    /** A role that matters beyond its prompt is part of the prompt for those who ask, since vectors are kept by that. */
     @Override
     public String prompt(Role role) {
-        return (program.introduction().readsRole() ? "{role=" + Prompts.written(role) + "}" : "")
-                + outgoingPrompt(role);
-    }
-
-    private String outgoingPrompt(Role role) {
         String set = settings.prompts().of(role);
         return set.isEmpty() ? program.introduction().prompts().of(role) : set;
     }
 
     @Override
-    public Encoded encode(EncodeRequest request) {
-        if (closed) {
-            throw new IllegalStateException("the model " + card.id() + " is closed");
-        }
+    public String side(Role role) {
+        return program.introduction().readsRole() ? Prompts.written(role) : "";
+    }
+
+    @Override
+    protected Encoded encodeOpen(EncodeRequest request) {
         Work work = new Work(request);
-        try {
-            for (int[] batch : work.outgoing.batches(settings.batchSize(), settings.batchCharacters())) {
-                work.send(batch);
-            }
-        } catch (EvalException e) {
-            throw work.rows.withPart(e);
-        }
-        return work.rows.all();
+        return send(work.outgoing.batches(settings.batchSize(), settings.batchCharacters()), work.rows, work::send);
     }
 
     /** Ends the program; may be called twice. */
     @Override
     public void close() {
-        closed = true;
+        super.close();
         program.close();
     }
 
@@ -91,15 +66,15 @@ final class SubprocessEncoder implements Encoder {
         Work(EncodeRequest request) {
             this.given = request.texts();
             this.limit = limit(request.maxTokens());
-            this.rows = new Rows(card.id(), given.size(), traits.dimension(), settings.normalise());
-            this.outgoing = Outgoing.of(
-                    card.id(), given, outgoingPrompt(given.role()), String::isEmpty, settings.emptyText(), rows);
+            this.rows = new Rows(card().id(), given.size(), traits().dimension(), settings.normalise());
+            this.outgoing =
+                    Outgoing.of(card().id(), given, prompt(given.role()), String::isEmpty, settings.emptyText(), rows);
         }
 
         private int limit(int asked) {
-            int own = traits.maxTokens();
+            int own = traits().maxTokens();
             if (asked > 0 && own == 0) {
-                throw new NotApplicableException("the protocol cuts texts at " + asked + " tokens, and " + card.id()
+                throw new NotApplicableException("the protocol cuts texts at " + asked + " tokens, and " + card().id()
                         + " has not said that it can (\"max_tokens\")");
             }
             return asked == 0 ? own : Math.min(asked, own);
@@ -151,7 +126,7 @@ final class SubprocessEncoder implements Encoder {
         }
 
         private EvalException failure(String what) {
-            return new EvalException(Fault.ENCODER, card.id() + ": " + what);
+            return new EvalException(Fault.ENCODER, card().id() + ": " + what);
         }
     }
 }

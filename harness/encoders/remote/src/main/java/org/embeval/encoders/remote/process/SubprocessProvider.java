@@ -28,6 +28,7 @@ import org.embeval.api.ModelSettings;
 import org.embeval.encoding.Secrets;
 import org.embeval.encoding.Settings;
 import org.embeval.encoding.Sha256;
+import org.embeval.encoding.TwoAnswers;
 
 /** Starts programs as encoders: {@code subprocess:COMMAND}. {@code docs/encoders.md} has protocol and settings. */
 public final class SubprocessProvider implements ModelProvider {
@@ -85,13 +86,14 @@ public final class SubprocessProvider implements ModelProvider {
         for (String word : chosen.command()) {
             checksum(word).ifPresent(sha256 -> facts.put("sha256 of " + word, sha256));
         }
+        TwoAnswers probes = TwoAnswers.ask(() -> probe(program, said));
         return new EncoderTraits(
-                Sha256.digest(facts, probe(program, said)),
+                probes.digest(facts),
                 said.dimension(),
                 said.maxTokens(),
                 said.normalised() || chosen.normalise(),
                 false,
-                true,
+                probes.same(),
                 said.readsLanguage(),
                 facts);
     }

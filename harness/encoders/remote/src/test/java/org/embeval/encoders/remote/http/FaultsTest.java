@@ -336,7 +336,8 @@ class FaultsTest {
     @Test
     void whatTheServiceIsToldOfARoleCountsAsItsPrompt() {
         try (Encoder encoder = open("input_type_query=search_query", "prompt_query=q: ")) {
-            assertEquals("{input_type=search_query}q: ", encoder.prompt(Role.QUERY));
+            assertEquals("q: ", encoder.prompt(Role.QUERY));
+            assertEquals("search_query", encoder.side(Role.QUERY));
             assertEquals("", encoder.prompt(Role.SENTENCE));
         }
     }

@@ -4,29 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long is waited before a request is repeated. */
 class WaitingTest {
-    private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
-
-    @ParameterizedTest
-    @CsvSource({"7, 7", "0, 0", "'Sat, 21 Nov 2026 20:01:30 GMT', 90", "'Sat, 21 Nov 2026 19:00:00 GMT', 0"})
-    void retryAfterIsANumberOfSecondsOrADate(String header, long seconds) {
-        assertEquals(Optional.of(Duration.ofSeconds(seconds)), RetryAfter.parse(header, NOW));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"soon", "-1", "1.5", "''"})
-    void anythingElseSaysNothing(String header) {
-        assertEquals(Optional.empty(), RetryAfter.parse(header, NOW));
-    }
-
     @Test
     void waitsAreDrawnBelowABoundThatDoublesUpToTheMost() {
         long seed = 11;

@@ -1,4 +1,4 @@
-package org.embeval.engine.data;
+package org.embeval.encoding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Chunks and buffers of a few bytes stand for those of a gigabyte: what crosses their borders is the same. */
-class MappedLinesTest {
+class DiskLinesTest {
     private static final int BUFFER = 5;
 
     @TempDir
@@ -35,10 +35,10 @@ class MappedLinesTest {
         TextFile file = file(content.getBytes(UTF_8));
         for (int chunk = 1; chunk <= 9; chunk++) {
             for (int buffer = 4; buffer <= 9; buffer++) {
-                assertEquals(lines, all(MappedLines.of(file, chunk, buffer)), chunk + " and " + buffer);
+                assertEquals(lines, all(DiskLines.of(file, chunk, buffer)), chunk + " and " + buffer);
             }
         }
-        assertEquals(lines, all(file.mapLinesLf()));
+        assertEquals(lines, all(file.linesOnDisk()));
     }
 
     @Test
@@ -52,7 +52,7 @@ class MappedLinesTest {
                 content.append(pieces[random.nextInt(pieces.length)]);
             }
             TextFile file = file(content.toString().getBytes(UTF_8));
-            MappedLines mapped = MappedLines.of(file, 1 + random.nextInt(40), 4 + random.nextInt(40));
+            DiskLines mapped = DiskLines.of(file, 1 + random.nextInt(40), 4 + random.nextInt(40));
             assertEquals(file.readLinesLf(), all(mapped), "seed " + seed + ", round " + round);
         }
     }
@@ -61,7 +61,7 @@ class MappedLinesTest {
     void moreLinesThanTheIndexBeganWithAreFound() throws IOException {
         List<String> lines =
                 IntStream.range(0, 10_000).mapToObj(i -> "x".repeat(i % 7) + i).toList();
-        MappedLines mapped = MappedLines.of(file(String.join("\n", lines).getBytes(UTF_8)), 1000, 999);
+        DiskLines mapped = DiskLines.of(file(String.join("\n", lines).getBytes(UTF_8)), 1000, 999);
         assertEquals(lines, all(mapped));
     }
 
@@ -69,7 +69,7 @@ class MappedLinesTest {
     @ValueSource(ints = {1, 3, 4, 100})
     void bytesThatAreNotUtf8AreRefusedWithLineAndOffset(int chunk) throws IOException {
         TextFile file = file(new byte[] {'a', '\n', 'b', 'c', '\n', 'd', (byte) 0xff, 'e', '\n', 'f', '\n'});
-        EvalException refused = assertThrows(EvalException.class, () -> MappedLines.of(file, chunk, BUFFER));
+        EvalException refused = assertThrows(EvalException.class, () -> DiskLines.of(file, chunk, BUFFER));
         assertEquals(Fault.UNAVAILABLE, refused.fault());
         assertEquals(assertThrows(EvalException.class, file::readLinesLf).getMessage(), refused.getMessage());
         assertEquals(
@@ -80,7 +80,7 @@ class MappedLinesTest {
     @Test
     void aCharacterThatTheEndOfTheFileCutsIsRefused() throws IOException {
         TextFile file = file(new byte[] {'a', '\n', 'b', (byte) 0xe6, (byte) 0x97});
-        EvalException refused = assertThrows(EvalException.class, () -> MappedLines.of(file, 2, 4));
+        EvalException refused = assertThrows(EvalException.class, () -> DiskLines.of(file, 2, 4));
         assertEquals(
                 "text is not UTF-8: no character begins with the byte 0xE6 at byte offset 3.",
                 refused.getMessage().lines().findFirst().orElseThrow());
@@ -95,9 +95,10 @@ class MappedLinesTest {
         content[bytes - 1] = '\n';
         TextFile file = file(content);
         if (allowed) {
-            assertEquals(bytes - 2, file.mapLinesLf().line(1).length());
+            assertEquals(bytes - 2, file.linesOnDisk().line(1).length());
         } else {
-            String message = assertThrows(EvalException.class, file::mapLinesLf).getMessage();
+            String message =
+                    assertThrows(EvalException.class, file::linesOnDisk).getMessage();
             assertEquals(
                     List.of(
                             "text has a line of more than 33554431 bytes; each line should be a sentence.",
@@ -109,14 +110,14 @@ class MappedLinesTest {
 
     @Test
     void aLineThatDoesNotExistIsRefused() throws IOException {
-        MappedLines lines = file("a\n".getBytes(UTF_8)).mapLinesLf();
+        DiskLines lines = file("a\n".getBytes(UTF_8)).linesOnDisk();
         assertThrows(IndexOutOfBoundsException.class, () -> lines.line(1));
         assertThrows(IndexOutOfBoundsException.class, () -> lines.line(-1));
     }
 
     @Test
     void whiteSpaceAtTheEndsOfStrippedLinesIsGone() throws IOException {
-        MappedLines lines = file("\u00a0a b\t\r\n \n".getBytes(UTF_8)).mapLinesLf();
+        DiskLines lines = file("\u00a0a b\t\r\n \n".getBytes(UTF_8)).linesOnDisk();
         StrippedLines stripped = new StrippedLines(lines, Role.SENTENCE, "en");
         assertEquals(2, stripped.size());
         assertEquals("a b", stripped.line(0));
@@ -127,7 +128,7 @@ class MappedLinesTest {
         return new TextFile(Files.write(folder.resolve("text"), content), "again");
     }
 
-    private static List<String> all(MappedLines lines) {
+    private static List<String> all(DiskLines lines) {
         return IntStream.range(0, lines.size()).mapToObj(lines::line).toList();
     }
 }

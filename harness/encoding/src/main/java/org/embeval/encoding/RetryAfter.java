@@ -1,4 +1,4 @@
-package org.embeval.engine.data;
+package org.embeval.encoding;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,11 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header {@code Retry-After} of RFC 9110, section 10.2.3: a number of seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
     /** How long to wait, never negative; empty if the value is neither a number nor a date. */
-    static Optional<Duration> parse(String value, Instant now) {
+    public static Optional<Duration> parse(String value, Instant now) {
         String trimmed = value.strip();
         if (trimmed.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(trimmed)));

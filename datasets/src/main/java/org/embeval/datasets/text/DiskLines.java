@@ -1,11 +1,11 @@
 package org.embeval.datasets.text;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -13,54 +13,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 /**
- * The lines of a UTF-8 file that may be larger than the heap and than 2 GiB: the file is mapped, and on the heap is only
- * where lines begin, in 4 to 7 bytes for each. Lines can be read from any number of threads.
+ * The lines of a UTF-8 file that may be larger than the heap and than 2 GiB: lines are read from the file when they are asked
+ * for, and on the heap is only where they begin, in 4 to 7 bytes for each. Lines can be read from any number of threads.
+ *
+ * <p>The file is not mapped, because the pages of a map that were touched count as memory of this process.
  *
  * <p>The file is read once to find the lines and to check every byte; it must not change afterwards.
  */
-public final class MappedLines {
-    /** A buffer cannot be longer than 2 GiB. */
-    private static final int CHUNK_BYTES = 1 << 30;
+public final class DiskLines {
+    /** What is read at a time; neighbouring lines come with it. */
+    private static final int WINDOW_BYTES = 1 << 13;
 
     private static final int BUFFER_BYTES = 1 << 20;
 
+    private final TextFile file;
     private final int size;
     private final LineStarts starts;
-    private final MappedByteBuffer[] chunks;
-    private final int chunkBytes;
+    private final FileChannel channel;
+    private final ThreadLocal<Window> windows;
 
-    private MappedLines(int size, LineStarts starts, MappedByteBuffer[] chunks, int chunkBytes) {
-        this.size = size;
+    private DiskLines(TextFile file, LineStarts starts, FileChannel channel, int windowBytes) {
+        this.file = file;
+        this.size = starts.size() - 1;
         this.starts = starts;
-        this.chunks = chunks;
-        this.chunkBytes = chunkBytes;
+        this.channel = channel;
+        this.windows = ThreadLocal.withInitial(() -> new Window(windowBytes));
     }
 
-    static MappedLines of(TextFile file) throws IOException {
-        return of(file, CHUNK_BYTES, BUFFER_BYTES);
+    static DiskLines of(TextFile file) throws IOException {
+        return of(file, WINDOW_BYTES, BUFFER_BYTES);
     }
 
     /**
-     * @param chunkBytes how much of the file is mapped at a time
+     * @param windowBytes how much of the file is read at a time
      * @param bufferBytes how much of it is checked at a time, at least 4
      */
-    static MappedLines of(TextFile file, int chunkBytes, int bufferBytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            LineStarts starts = new Scan(file, bufferBytes).run(channel);
-            return new MappedLines(starts.size() - 1, starts, map(channel, chunkBytes), chunkBytes);
+    static DiskLines of(TextFile file, int windowBytes, int bufferBytes) throws IOException {
+        // Not closed here: it stays open as long as somebody has the lines, and the garbage collector closes it then.
+        FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
+        try {
+            return new DiskLines(file, new Scan(file, bufferBytes).run(channel), channel, windowBytes);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
-    }
-
-    private static MappedByteBuffer[] map(FileChannel channel, int chunkBytes) throws IOException {
-        long bytes = channel.size();
-        MappedByteBuffer[] chunks = new MappedByteBuffer[Math.toIntExact((bytes + chunkBytes - 1) / chunkBytes)];
-        for (int chunk = 0; chunk < chunks.length; chunk++) {
-            long from = (long) chunk * chunkBytes;
-            chunks[chunk] = channel.map(MapMode.READ_ONLY, from, Math.min(chunkBytes, bytes - from));
-        }
-        return chunks;
     }
 
     public int size() {
@@ -71,15 +70,50 @@ public final class MappedLines {
     public String line(int i) {
         Objects.checkIndex(i, size);
         long from = starts.get(i);
-        byte[] line = new byte[(int) (starts.get(i + 1) - 1 - from)];
-        int done = 0;
-        while (done < line.length) {
-            int inChunk = (int) ((from + done) % chunkBytes);
-            int step = Math.min(line.length - done, chunkBytes - inChunk);
-            chunks[(int) ((from + done) / chunkBytes)].get(inChunk, line, done, step);
-            done += step;
+        int length = (int) (starts.get(i + 1) - 1 - from);
+        try {
+            return windows.get().text(channel, from, length);
+        } catch (ClosedChannelException e) {
+            CancellationException cancelled = new CancellationException("interrupted while lines were read");
+            cancelled.initCause(e);
+            throw cancelled;
+        } catch (IOException e) {
+            throw file.damaged(i + 1, file.path() + " cannot be read any more: " + e);
         }
-        return new String(line, StandardCharsets.UTF_8);
+    }
+
+    /** A part of the file that one thread has read. */
+    private static final class Window {
+        private final int capacity;
+        private byte[] bytes = {};
+        private long begin;
+        private int filled;
+
+        Window(int capacity) {
+            this.capacity = capacity;
+        }
+
+        String text(FileChannel channel, long from, int length) throws IOException {
+            if (from < begin || from + length > begin + filled) {
+                load(channel, from, length);
+            }
+            return new String(bytes, (int) (from - begin), length, StandardCharsets.UTF_8);
+        }
+
+        private void load(FileChannel channel, long from, int length) throws IOException {
+            if (bytes.length < Math.max(capacity, length)) {
+                bytes = new byte[Math.max(capacity, length)];
+            }
+            begin = from;
+            filled = 0;
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, Math.max(capacity, length));
+            while (filled < length) {
+                if (channel.read(buffer, from + filled) < 0) {
+                    throw new EOFException("it has become shorter");
+                }
+                filled = buffer.position();
+            }
+        }
     }
 
     /** Finds the lines of a file and checks that it is UTF-8. */

@@ -11,39 +11,66 @@ import org.embeval.encoders.onnx.head.Activation;
 import org.embeval.encoders.onnx.head.Dense;
 import org.embeval.encoders.onnx.head.Dense.Matrix;
 import org.embeval.encoders.onnx.head.Dense.Residual;
+import org.embeval.encoders.onnx.head.LayerNorm;
 import org.embeval.encoders.onnx.head.Safetensors;
 import org.embeval.encoders.onnx.head.Safetensors.Tensor;
 
 /**
- * A Dense layer of a folder: {@code config.json} and {@code model.safetensors}.
+ * A layer with weights of a folder: {@code config.json} and {@code model.safetensors}.
  *
  * @param path of the layer's own folder
+ * @param widthIsEnough whether a layer is wanted even if its weights cannot be read; all of them are 0 then
+ * @param digests gets the digest of the weights under their name, if they are read
  */
-record FolderDense(FolderFiles files, String path) {
-    /** Vectors are known under this name from pooling on. */
-    private static final String SENTENCES = "sentence_embedding";
+record FolderLayers(FolderFiles files, String path, boolean widthIsEnough, SortedMap<String, String> digests) {
+    /** How vectors are known from pooling on. */
+    static final String SENTENCES = "sentence_embedding";
 
-    /** Refuses a module that reads or writes something else than the vectors of texts. */
-    static void requireSentences(FolderJson config) {
-        config.require("module_input_name", SENTENCES);
-        config.require("module_output_name", SENTENCES);
+    /** How the states of tokens are known. */
+    static final String TOKENS = "token_embeddings";
+
+    /** Refuses a module that reads or writes something else than what is known so. */
+    static void requireKey(FolderJson config, String key) {
+        config.require("module_input_name", key);
+        config.require("module_output_name", key);
     }
 
-    /**
-     * @param widthIsEnough whether a layer is wanted even if its weights cannot be read; all of them are 0 then
-     * @param digests gets the digest of the weights under their name, if they are read
-     */
-    Dense layer(boolean widthIsEnough, SortedMap<String, String> digests) {
-        FolderJson config = files.json(path + "/config.json", "describes a layer of the model");
-        requireSentences(config);
+    private FolderJson config() {
+        return files.json(path + "/config.json", "describes a layer of the model");
+    }
+
+    private boolean hasOnlyWidth() {
+        return widthIsEnough && !files.has(tensors()) && files.has(pickle());
+    }
+
+    LayerNorm layerNorm() {
+        int size = config().requiredSize("dimension");
+        if (hasOnlyWidth()) {
+            return new LayerNorm(new float[size], new float[size]);
+        }
+        Weights weights = weights();
+        LayerNorm layer = new LayerNorm(
+                weights.matrix("norm.weight", size, 1).values(),
+                weights.matrix("norm.bias", size, 1).values());
+        weights.requireAllUsed();
+        return layer;
+    }
+
+    /** @param key what it reads and writes, which is the vectors of texts if it does not say */
+    Dense dense(String key) {
+        FolderJson config = config();
+        if (!key.equals(SENTENCES) && config.text("module_input_name").isEmpty()) {
+            throw config.wrong("module_input_name", config.root().path("module_input_name"), "\"" + key + "\"");
+        }
+        requireKey(config, key);
         int inputs = config.requiredSize("in_features");
         int outputs = config.requiredSize("out_features");
         Activation activation = activation(config);
-        if (widthIsEnough && !files.has(tensors()) && files.has(pickle())) {
+        if (hasOnlyWidth()) {
             Matrix unknown = new Matrix(outputs, inputs, new float[Math.multiplyExact(outputs, inputs)]);
             return new Dense(unknown, Optional.empty(), activation, Optional.empty());
         }
-        Weights weights = weights(digests);
+        Weights weights = weights();
         Matrix weight = weights.matrix("linear.weight", outputs, inputs);
         Optional<float[]> bias = config.flag("bias").orElse(true)
                 ? Optional.of(weights.matrix("linear.bias", outputs, 1).values())
@@ -84,7 +111,7 @@ record FolderDense(FolderFiles files, String path) {
         return path + "/pytorch_model.bin";
     }
 
-    private Weights weights(SortedMap<String, String> digests) {
+    private Weights weights() {
         if (!files.has(tensors())) {
             throw withoutSafetensors();
         }

@@ -1,0 +1,116 @@
+package org.embeval.benchmarks.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.embeval.linalg.ByteBlock;
+import org.embeval.linalg.ByteProduct;
+import org.embeval.linalg.FloatBlock;
+import org.embeval.linalg.FloatProduct;
+import org.embeval.linalg.IntBlock;
+
+/** What the machine can do: one large product in each thread, of numbers that are already where the product wants them. */
+final class MatrixPeak {
+    private static final int ROWS = 1024;
+    private static final int DIMENSION = 2048;
+    private static final int REPEATS = 8;
+
+    private MatrixPeak() {}
+
+    private interface Product extends AutoCloseable {
+        void run();
+
+        @Override
+        void close();
+    }
+
+    private interface Source {
+        Product product();
+    }
+
+    /** Billions of additions and multiplications per second, all threads together. */
+    static double ofFloats(FloatProduct product, int threads) {
+        return measure(threads, () -> new Product() {
+            private final FloatBlock left = product.allocate(ROWS * DIMENSION);
+            private final FloatBlock right = product.allocate(ROWS * DIMENSION);
+            private final FloatBlock into = product.allocate(ROWS * ROWS);
+
+            @Override
+            public void run() {
+                product.multiply(left, ROWS, right, ROWS, DIMENSION, into);
+            }
+
+            @Override
+            public void close() {
+                left.close();
+                right.close();
+                into.close();
+            }
+        });
+    }
+
+    /** As {@link #ofFloats}. */
+    static double ofBytes(ByteProduct product, int threads) {
+        return measure(threads, () -> new Product() {
+            private final ByteBlock left = product.allocateBytes(ROWS * DIMENSION);
+            private final ByteBlock right = product.allocateBytes(ROWS * DIMENSION);
+            private final IntBlock into = product.allocateInts(ROWS * ROWS);
+
+            @Override
+            public void run() {
+                product.multiply(left, ROWS, right, ROWS, DIMENSION, into);
+            }
+
+            @Override
+            public void close() {
+                left.close();
+                right.close();
+                into.close();
+            }
+        });
+    }
+
+    private static double measure(int threads, Source source) {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            // The second time all memory has been touched and all code is there.
+            run(executor, threads, source);
+            return run(executor, threads, source);
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private static double run(ExecutorService executor, int threads, Source source) {
+        List<Future<Double>> running = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            running.add(executor.submit(() -> seconds(source)));
+        }
+        double sum = 0;
+        for (Future<Double> each : running) {
+            try {
+                sum += 2.0 * ROWS * ROWS * DIMENSION * REPEATS / each.get() * 1e-9;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a product failed", e.getCause());
+            }
+        }
+        return sum;
+    }
+
+    private static double seconds(Source source) {
+        try (Product product = source.product()) {
+            product.run();
+            long start = System.nanoTime();
+            for (int i = 0; i < REPEATS; i++) {
+                product.run();
+            }
+            return (System.nanoTime() - start) * 1e-9;
+        }
+    }
+}

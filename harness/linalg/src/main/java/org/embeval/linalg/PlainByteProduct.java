@@ -1,0 +1,97 @@
+package org.embeval.linalg;
+
+/** The reference for sums of bytes. */
+final class PlainByteProduct implements ByteProduct {
+    static final PlainByteProduct INSTANCE = new PlainByteProduct();
+
+    private PlainByteProduct() {}
+
+    @Override
+    public ByteBlock allocateBytes(int bytes) {
+        return new HeapBytes(bytes);
+    }
+
+    @Override
+    public IntBlock allocateInts(int ints) {
+        return new HeapInts(ints);
+    }
+
+    @Override
+    public void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, IntBlock into) {
+        ProductShape.checkBytes(left, leftRows, right, rightRows, dimension, into);
+        byte[] a = ProductShape.own(HeapBytes.class, left).elements();
+        byte[] b = ProductShape.own(HeapBytes.class, right).elements();
+        int[] c = ProductShape.own(HeapInts.class, into).elements();
+        for (int i = 0; i < leftRows; i++) {
+            for (int j = 0; j < rightRows; j++) {
+                c[i * rightRows + j] = dot(a, i * dimension, b, j * dimension, dimension);
+            }
+        }
+    }
+
+    private static int dot(byte[] a, int fromA, byte[] b, int fromB, int dimension) {
+        int sum = 0;
+        for (int i = 0; i < dimension; i++) {
+            sum += a[fromA + i] * b[fromB + i];
+        }
+        return sum;
+    }
+
+    private static final class HeapBytes implements ByteBlock {
+        private final int capacity;
+        private byte[] elements;
+
+        HeapBytes(int bytes) {
+            this.capacity = bytes;
+            this.elements = new byte[bytes];
+        }
+
+        byte[] elements() {
+            return ProductShape.open(elements);
+        }
+
+        @Override
+        public int capacity() {
+            return capacity;
+        }
+
+        @Override
+        public void put(int at, byte[] from, int offset, int length) {
+            System.arraycopy(from, offset, elements(), at, length);
+        }
+
+        @Override
+        public void close() {
+            elements = null;
+        }
+    }
+
+    private static final class HeapInts implements IntBlock {
+        private final int capacity;
+        private int[] elements;
+
+        HeapInts(int ints) {
+            this.capacity = ints;
+            this.elements = new int[ints];
+        }
+
+        int[] elements() {
+            return ProductShape.open(elements);
+        }
+
+        @Override
+        public int capacity() {
+            return capacity;
+        }
+
+        @Override
+        public void get(int at, int[] into, int offset, int length) {
+            System.arraycopy(elements(), at, into, offset, length);
+        }
+
+        @Override
+        public void close() {
+            elements = null;
+        }
+    }
+}

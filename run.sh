@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what is missing, then starts the program:  ./run.sh eval --task tatoeba --model minilm
 # ./run.sh test  runs all tests; further arguments go to Maven.
+# With --backend spark it builds the backend for clusters too (docs/running-on-a-cluster.md).
 # EMBEVAL_CLASSPATH='lib/*' adds jars of your own: LangChain4j's models, or plug-ins.
 set -euo pipefail
 
@@ -8,6 +9,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$root/harness/cli/target/embeval
 built=$home/built
 archive=$home/classes.jsa
+jars_in=$home/lib
+assembly=
+what=(-pl harness/cli -am)
 
 fail() {
     printf 'embeval: %s\n' "$@" >&2
@@ -39,21 +43,22 @@ build() {
     local log=$root/target/build.log
     mkdir -p "$root/target"
     echo "embeval: building; the first time Maven fetches the libraries it needs (log: $log)" >&2
-    if ! mvn -B -f "$root/pom.xml" -pl harness/cli -am -DskipTests package 2>&1 | tee "$log" \
+    if ! mvn -B -f "$root/pom.xml" "${what[@]}" -DskipTests package 2>&1 | tee "$log" \
         | sed -n -u 's/^\[INFO\] Building \([a-z ]*\) [0-9].*\(\[[0-9/]*\]\)$/  \2 \1/p' >&2; then
         grep -E '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
         fail "the build failed; the whole log is $log"
     fi
     name_libraries
-    archive_classes >>"$log" 2>&1 || echo "embeval: no archive of classes; all works, but starts slower (log: $log)" >&2
+    [ -z "$archive" ] || archive_classes >>"$log" 2>&1 \
+        || echo "embeval: no archive of classes; all works, but starts slower (log: $log)" >&2
     touch "$built"
 }
 
 # Jars by name in the same order everywhere: an archive of classes holds for the class path that it was made with.
 name_libraries() {
     local IFS=: LC_ALL=C
-    local jars=("$home"/lib/*.jar)
-    libraries=${jars[*]}
+    local jars=("$jars_in"/*.jar)
+    libraries=${jars[*]}${assembly:+:$assembly}
 }
 
 # Classes as this Java holds them in memory, those that a small evaluation needs: a start takes two thirds of the time.
@@ -87,13 +92,29 @@ if [ "${1:-}" = test ]; then
 fi
 
 find_java
+# Native libraries do the matrix work, the models and the tokenizers.
+options=(-XX:+UseParallelGC --enable-native-access=ALL-UNNAMED)
+case " $* " in
+    *" --backend spark "* | *" --backend=spark "*)
+        built=$root/harness/spark/target/built
+        what=(-Pspark -pl harness/spark/home,harness/spark -am)
+        jars_in=$root/harness/spark/home/target/jars
+        assembly=$root/harness/spark/target/embeval-spark-assembly.jar
+        archive=
+        # What Spark's own launchers open.
+        for package in lang lang.invoke lang.reflect io net nio util util.concurrent util.concurrent.atomic; do
+            options+=("--add-opens=java.base/java.$package=ALL-UNNAMED")
+        done
+        for package in nio.ch nio.cs security.action util.calendar; do
+            options+=("--add-opens=java.base/sun.$package=ALL-UNNAMED")
+        done
+        ;;
+esac
 if ! is_fresh; then
     build
 fi
 
 name_libraries
-# Native libraries do the matrix work, the models and the tokenizers.
-options=(-XX:+UseParallelGC --enable-native-access=ALL-UNNAMED)
 # Room for short-lived objects that does not grow with them: else memory would be whatever the heap's limit allows.
 options+=(-XX:-UseAdaptiveSizePolicy)
 case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in

@@ -98,7 +98,8 @@ class ArchitectureTest {
         "blue.strategic.parquet.., org.embeval.datasets..",
         "org.apache.parquet.., org.embeval.datasets..",
         "picocli.., org.embeval.cli..",
-        "tech.tablesaw.., org.embeval.reports.."
+        "tech.tablesaw.., org.embeval.reports..",
+        "org.apache.spark.., org.embeval.spark.."
     })
     void eachLibraryStaysInItsModule(String library, String home) {
         noClasses()

@@ -38,6 +38,14 @@ public interface ModelProvider {
     default void check(ModelCard card) {}
 
     /**
+     * Whether models of this kind can be opened on any machine that sees their files, and give the same vectors there. Not so
+     * if somebody else makes the vectors, as services and programs do: they stay with the process that was told of them.
+     */
+    default boolean opensAnywhere() {
+        return false;
+    }
+
+    /**
      * Loads the model.
      *
      * @throws EvalException with {@link Fault#UNAVAILABLE} if its files are missing or damaged, with {@link

@@ -233,6 +233,7 @@ public record TaskResult(
     /**
      * @param started when, as ISO 8601 in UTC
      * @param command how the program was called; empty if it was used as a library
+     * @param backend what encoded and searched; empty if nothing did, or it is not known
      * @param encoded texts that the encoder read
      * @param cached distinct texts that the cache had
      * @param searches how many searches found their candidates in which arithmetic, with the reason where it is not the
@@ -241,6 +242,7 @@ public record TaskResult(
     public record Run(
             String started,
             String command,
+            String backend,
             int threads,
             long encoded,
             long cached,
@@ -251,9 +253,9 @@ public record TaskResult(
             searches = Collections.unmodifiableSortedMap(new TreeMap<>(searches));
         }
 
-        /** Of which no search is known. */
+        /** Where it is not said what encoded and searched, and of which no search is known. */
         public Run(String started, String command, int threads, long encoded, long cached, List<Phase> phases) {
-            this(started, command, threads, encoded, cached, phases, Collections.emptySortedMap());
+            this(started, command, "", threads, encoded, cached, phases, Collections.emptySortedMap());
         }
     }
 

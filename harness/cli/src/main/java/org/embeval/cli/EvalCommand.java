@@ -13,9 +13,12 @@ import org.embeval.api.RunListener;
 import org.embeval.api.TaskOutcome;
 import org.embeval.api.TaskResult;
 import org.embeval.api.TaskResult.Status;
+import org.embeval.engine.Backend;
+import org.embeval.engine.Backends;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.LocalBackend;
+import org.embeval.engine.Machinery;
 import org.embeval.engine.Runner;
 import org.embeval.engine.Workbench;
 import org.embeval.engine.cache.EmbeddingCache;
@@ -77,6 +80,14 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
     private Format format;
 
     @Option(
+            names = "--backend",
+            defaultValue = LocalBackend.ID,
+            paramLabel = "local|spark",
+            description = "Who encodes and searches: this machine, or a cluster (docs/running-on-a-cluster.md; default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String backend;
+
+    @Option(
             names = "--dry-run",
             description = "Print texts, tokens, cache hits, memory and time of the run, and do nothing else.")
     private boolean dryRun;
@@ -100,8 +111,10 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
             print(forecast(plan, catalog, data));
             return ExitCode.OK;
         }
-        return MachineOptions.withCache(
-                plan.settings().cacheDirectory(), cache -> run(plan, new LocalBackend(catalog, data, cache)));
+        try (Backend opened = Backends.open(backend, session().environment())) {
+            return MachineOptions.withCache(
+                    plan.settings().cacheDirectory(), cache -> run(plan, new Machinery(catalog, data, cache, opened)));
+        }
     }
 
     private EvalPlan plan(ModelCatalog modelCatalog) {
@@ -133,7 +146,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
                 .build();
     }
 
-    private int run(EvalPlan plan, LocalBackend backend) {
+    private int run(EvalPlan plan, Machinery machinery) {
         Terminal terminal = terminal();
         List<RunListener> listeners = new ArrayList<>();
         ConsoleProgress progress = new ConsoleProgress(terminal.err(), terminal.width());
@@ -143,7 +156,7 @@ final class EvalCommand extends SessionCommand implements Callable<Integer> {
         listeners.add(measuring.results().store(terminal));
         List<TaskOutcome> outcomes;
         try {
-            outcomes = new Runner(backend, listeners).run(plan);
+            outcomes = new Runner(machinery, listeners).run(plan);
         } finally {
             if (common().progress(session())) {
                 progress.clear();

@@ -14,7 +14,7 @@ import org.embeval.api.TaskResult.DatasetId;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
-import org.embeval.engine.LocalBackend;
+import org.embeval.engine.Machinery;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.catalog.TaskCatalog;
 import org.embeval.engine.rerun.Reproduction;
@@ -125,7 +125,7 @@ final class ReproduceCommand extends SessionCommand implements Callable<Integer>
                     cache -> Reproduction.of(
                             stored,
                             plan,
-                            new LocalBackend(
+                            new Machinery(
                                     models,
                                     DataLocations.ofKind(kind, session(), Optional.ofNullable(dataDirectory)),
                                     cache),

@@ -20,7 +20,7 @@ import org.embeval.engine.cache.CacheNamespace;
  * wanted.
  */
 final class CachedEncoder {
-    /** Each slice is on the disk before the next begins: large enough to fill batches, small enough to lose. */
+    /** Texts of a slice on one machine: large enough to fill batches, small enough to lose. */
     static final int SLICE = 2048;
 
     /** Told after each slice; may throw to stop. */
@@ -29,13 +29,20 @@ final class CachedEncoder {
     }
 
     private final Encoder encoder;
+    private final SliceEncoder slices;
     private final Optional<CacheNamespace> cache;
     private final VectorSpace space;
     private final VectorForm form;
     private final VectorFormer former;
 
-    CachedEncoder(Encoder encoder, Optional<CacheNamespace> cache, VectorSpace space, VectorForm form) {
+    /**
+     * @param encoder tells what there is to know of the model
+     * @param slices gives the vectors that the cache does not have
+     */
+    CachedEncoder(
+            Encoder encoder, SliceEncoder slices, Optional<CacheNamespace> cache, VectorSpace space, VectorForm form) {
         this.encoder = encoder;
+        this.slices = slices;
         this.cache = cache;
         this.space = space;
         this.form = form;
@@ -73,9 +80,10 @@ final class CachedEncoder {
 
     private void encode(
             int[] missing, EncodeRequest request, CacheKeys keys, Encoded all, CellRecord record, Progress progress) {
-        for (int from = 0; from < missing.length; from += SLICE) {
+        int from = 0;
+        while (from < missing.length) {
             progress.encoded(from, missing.length);
-            int[] rows = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + SLICE));
+            int[] rows = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + slices.texts()));
             EncodeRequest wanted = new EncodeRequest(request.texts().select(rows), request.maxTokens());
             Encoded slice = record.phases.time("encode", () -> encodeOrKeepPart(wanted, keys.select(rows)));
             record.phases.count(
@@ -89,6 +97,7 @@ final class CachedEncoder {
             for (int i = 0; i < rows.length; i++) {
                 copy(slice, i, all, rows[i]);
             }
+            from += rows.length;
         }
         if (missing.length > 0) {
             progress.encoded(missing.length, missing.length);
@@ -97,7 +106,7 @@ final class CachedEncoder {
 
     private Encoded encodeOrKeepPart(EncodeRequest wanted, CacheKeys keys) {
         try {
-            return checked(encoder.encode(wanted), keys.size());
+            return checked(slices.encode(wanted), keys.size());
         } catch (PartlyEncodedException e) {
             Encoded part = checked(e.encoded(), e.rows().length);
             cache.ifPresent(vectors -> vectors.append(keys.select(e.rows()), part));

@@ -39,6 +39,9 @@ final class CellRecord {
     /** How many subsets are to be measured. */
     int subsets;
 
+    /** What encodes and searches, as results name it. */
+    String backend = "";
+
     long encoded;
     long cached;
 }

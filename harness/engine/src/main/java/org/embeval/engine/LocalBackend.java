@@ -1,56 +1,52 @@
 package org.embeval.engine;
 
-import java.util.List;
 import java.util.Optional;
 import org.embeval.api.EncodeRequest;
-import org.embeval.api.ModelCard;
-import org.embeval.api.RunListener;
-import org.embeval.engine.cache.EmbeddingCache;
-import org.embeval.engine.catalog.ModelCatalog;
-import org.embeval.engine.data.DatasetStore;
+import org.embeval.api.Encoded;
+import org.embeval.api.Encoder;
+import org.embeval.search.ExactSearch;
+import org.embeval.search.SearchProgress;
+import org.embeval.search.SearchSettings;
+import org.embeval.search.VectorSearch;
 
-/** Does the expensive work on this machine: opens models, encodes with a cache, searches exactly. */
-public final class LocalBackend {
-    private final ModelOpener models;
-    private final DatasetStore data;
-    private final RequestListener requests;
+/** Encodes and searches in this process. */
+public final class LocalBackend implements Backend {
+    /** The id by which it is asked for, and its name in results. */
+    public static final String ID = "local";
 
-    /** Hears which texts the tasks want encoded, whether or not the cache has them. */
-    public interface RequestListener {
-        /** Before each request to the model that is measured. */
-        void requested(Cell cell, EncodeRequest request);
+    /** It has no state, so one is enough. */
+    public static final LocalBackend INSTANCE = new LocalBackend();
+
+    private LocalBackend() {}
+
+    @Override
+    public String name() {
+        return ID;
     }
 
-    /**
-     * @param data where the files of datasets are
-     * @param cache where vectors are kept; empty to encode everything anew. The caller closes it
-     */
-    public LocalBackend(ModelCatalog models, DatasetStore data, Optional<EmbeddingCache> cache) {
-        this(models, data, cache, (cell, request) -> {});
+    @Override
+    public SliceEncoder encoder(Encoder encoder, Optional<ModelCopy> copies) {
+        return new Here(encoder);
     }
 
-    /** With somebody who hears what is encoded. */
-    public LocalBackend(
-            ModelCatalog models, DatasetStore data, Optional<EmbeddingCache> cache, RequestListener requests) {
-        this.models = new ModelOpener(models, cache);
-        this.data = data;
-        this.requests = requests;
+    @Override
+    public VectorSearch search(SearchSettings settings, SearchProgress progress) {
+        return new ExactSearch(settings, progress);
     }
 
-    DatasetStore data() {
-        return data;
-    }
+    @Override
+    public void close() {}
 
-    OpenModel openOther(String name, EvalSettings settings) {
-        return models.openOther(name, settings);
-    }
+    /** Encodes in the process that opened the model. */
+    private record Here(Encoder encoder) implements SliceEncoder {
+        @Override
+        public int texts() {
+            return CachedEncoder.SLICE;
+        }
 
-    OpenModel open(ModelCard card, EvalSettings settings) {
-        return models.open(card, settings);
-    }
-
-    LocalContext context(
-            Cell cell, OpenModel model, EvalSettings settings, CellRecord record, List<RunListener> listeners) {
-        return new LocalContext(cell, model, this, settings, record, listeners, requests);
+        @Override
+        public Encoded encode(EncodeRequest slice) {
+            return encoder.encode(slice);
+        }
     }
 }

@@ -233,6 +233,7 @@ final class ResultAssembler {
                 new Run(
                         record.started.toString(),
                         settings.command(),
+                        record.backend,
                         settings.threads(),
                         record.encoded,
                         record.cached,

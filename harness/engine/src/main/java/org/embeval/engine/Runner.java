@@ -21,11 +21,11 @@ import org.embeval.api.TaskResult.Status;
 
 /** Runs a plan: opens each model once, evaluates its cells one after the other and tells the listeners. */
 public final class Runner {
-    private final LocalBackend backend;
+    private final Machinery machinery;
     private final List<RunListener> listeners;
 
-    public Runner(LocalBackend backend, List<RunListener> listeners) {
-        this.backend = backend;
+    public Runner(Machinery machinery, List<RunListener> listeners) {
+        this.machinery = machinery;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -53,7 +53,7 @@ public final class Runner {
 
     private List<TaskOutcome> runModel(ModelCard card, List<Cell> cells, EvalSettings settings) {
         List<TaskOutcome> outcomes = new ArrayList<>();
-        try (LazyModel model = new LazyModel(backend, card, settings)) {
+        try (LazyModel model = new LazyModel(machinery, card, settings)) {
             for (Cell cell : cells) {
                 if (settings.failFast() && anyFailed(outcomes)) {
                     break;
@@ -68,6 +68,7 @@ public final class Runner {
         TaskCard task = cell.task().card();
         listeners.forEach(listener -> listener.taskStarted(task, cell.model()));
         CellRecord record = new CellRecord();
+        record.backend = machinery.backend().name();
         Verdict verdict = evaluate(cell, model, settings, record);
         TaskOutcome outcome = new TaskOutcome(
                 new ResultAssembler(cell, settings, record).assemble(verdict.status(), verdict.reason(), model.id()),
@@ -92,11 +93,11 @@ public final class Runner {
             return Verdict.of(Status.SKIPPED, "none of the subsets or languages asked for belongs to this task");
         }
         try {
-            Presence presence = Presence.of(cell, backend.data());
+            Presence presence = Presence.of(cell, machinery.data());
             record.split = presence.split();
             presence.require(settings.selection().explicit());
             if (settings.sample(cell.task())) {
-                record.available.addAll(Presence.available(cell, presence.split(), backend.data()));
+                record.available.addAll(Presence.available(cell, presence.split(), machinery.data()));
             } else {
                 presence.missing().forEach((subset, missing) -> record.missing.put(subset, missing.reason()));
             }
@@ -104,7 +105,7 @@ public final class Runner {
             if (!presence.present().isEmpty()) {
                 TaskRequest request = cell.request(presence.present(), presence.split(), settings.selection());
                 OpenModel open = record.phases.time("open", model::get);
-                try (LocalContext context = backend.context(cell, open, settings, record, listeners)) {
+                try (CellContext context = machinery.context(cell, open, settings, record, listeners)) {
                     record.phases.timeBeside("task", () -> cell.task().evaluate(request, context));
                 }
             }
@@ -153,20 +154,20 @@ public final class Runner {
 
     /** Opens the model when a cell first needs it, so that a cell without data costs no loading. */
     static final class LazyModel implements AutoCloseable {
-        private final LocalBackend backend;
+        private final Machinery machinery;
         private final ModelCard card;
         private final EvalSettings settings;
         private OpenModel open;
 
-        LazyModel(LocalBackend backend, ModelCard card, EvalSettings settings) {
-            this.backend = backend;
+        LazyModel(Machinery machinery, ModelCard card, EvalSettings settings) {
+            this.machinery = machinery;
             this.card = card;
             this.settings = settings;
         }
 
         OpenModel get() {
             if (open == null) {
-                open = backend.open(card, settings);
+                open = machinery.open(card, settings);
             }
             return open;
         }

@@ -56,7 +56,7 @@ public final class Workbench implements Verbs, AutoCloseable {
             ModelCard card,
             EvalSettings settings,
             Progress progress) {
-        OpenModel model = new ModelOpener(models, cache).open(card, settings);
+        OpenModel model = new ModelOpener(models, cache, LocalBackend.INSTANCE).open(card, settings);
         if (model.model() instanceof Encoder encoder) {
             return new Workbench(model, encoder, settings, progress);
         }

@@ -92,9 +92,9 @@ class RunnerTest {
             EvalSettings settings, List<? extends Task> tasks, List<RunListener> listeners, String... names) {
         ModelCatalog catalog = ModelCatalog.of(models);
         List<ModelCard> cards = Arrays.stream(names).map(catalog::card).toList();
-        LocalBackend backend =
-                new LocalBackend(catalog, DatasetStore.of(directory, Optional.of(data())), Optional.of(cache));
-        return new Runner(backend, listeners).run(EvalPlan.of(List.copyOf(tasks), cards, settings));
+        Machinery machinery =
+                new Machinery(catalog, DatasetStore.of(directory, Optional.of(data())), Optional.of(cache));
+        return new Runner(machinery, listeners).run(EvalPlan.of(List.copyOf(tasks), cards, settings));
     }
 
     private TaskResult result(EvalSettings settings, String model) {

@@ -65,12 +65,12 @@ class VectorFormTest {
 
     private TaskResult result(VectorForm form, String model) {
         ModelCatalog catalog = ModelCatalog.of(models);
-        LocalBackend backend = new LocalBackend(
+        Machinery machinery = new Machinery(
                 catalog, DatasetStore.of(directory, Optional.of(directory.resolve("data"))), Optional.of(cache));
         EvalPlan plan =
                 EvalPlan.of(List.of(WordListTask.named("words", "deu")), List.of(catalog.card(model)), settings(form));
         ResultStore store = new ResultStore(directory.resolve("results"), note -> {});
-        return new Runner(backend, List.of(store)).run(plan).get(0).result();
+        return new Runner(machinery, List.of(store)).run(plan).get(0).result();
     }
 
     private double found(VectorForm form) {

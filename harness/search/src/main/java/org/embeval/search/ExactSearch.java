@@ -135,12 +135,54 @@ public final class ExactSearch implements VectorSearch {
             progress.searched(plainLoop(corpus), 0);
             return ranks;
         }
+        return sweptRanks(queries, corpus, gold, new double[gold.length][], similarity);
+    }
+
+    /**
+     * The exact scores of some corpus rows for each query.
+     *
+     * @param rows for each query any number of corpus rows; the answer has the same shape
+     */
+    public static double[][] scores(Embeddings queries, Embeddings corpus, int[][] rows, Similarity similarity) {
+        Arguments.requireSameDimension(queries, corpus);
+        Arguments.requireGoldInCorpus(queries, corpus, rows);
+        ExactScorer scorer = new ExactScorer(queries, corpus, similarity);
+        double[][] scores = new double[rows.length][];
+        for (int query = 0; query < rows.length; query++) {
+            scores[query] = new double[rows[query].length];
+            scorer.score(query, rows[query], rows[query].length, scores[query]);
+        }
+        return scores;
+    }
+
+    /**
+     * What some consecutive rows of a corpus add to {@link #ranks}: summed over parts that make up the corpus, the counts are
+     * those of the whole.
+     *
+     * @param gold counted from the part's first row, so that it is no row of the part where it is below 0 or too large
+     * @param goldScores as {@link #scores} gives them for the whole corpus
+     * @throws org.embeval.api.EvalException if the memory does not suffice for the smallest tiles
+     */
+    public Ranks ranksWithin(
+            Embeddings queries, Embeddings part, int[][] gold, double[][] goldScores, Similarity similarity) {
+        Arguments.requireSameDimension(queries, part);
+        if (isForPlainLoop(queries, part)) {
+            Ranks ranks = new ReferenceSearch(progress).ranksWithin(queries, part, gold, goldScores, similarity);
+            progress.searched(plainLoop(part), 0);
+            return ranks;
+        }
+        return sweptRanks(queries, part, gold, goldScores, similarity);
+    }
+
+    private Ranks sweptRanks(
+            Embeddings queries, Embeddings corpus, int[][] gold, double[][] goldScores, Similarity similarity) {
         long memory = settings.memoryBytes();
         int dimension = corpus.dimension();
         Tiling.Job inBytes = ranksJob(ByteArithmetic.footprint(dimension), queries, corpus, gold);
-        Choice choice = paths.forRanks(memory, inBytes, queries, corpus, gold, similarity);
+        Choice choice = paths.forRanks(memory, inBytes, queries, corpus, gold, goldScores, similarity);
         Tiling tiling = Tiling.within(memory, ranksJob(choice.footprint(dimension), queries, corpus, gold));
-        GoldRanks ranks = new GoldRanks(queries, corpus, gold, similarity, settings.threads(), tiling.blockRows());
+        GoldRanks ranks =
+                new GoldRanks(queries, corpus, gold, goldScores, similarity, settings.threads(), tiling.blockRows());
         sweep(choice, tiling, queries, corpus, ranks);
         return ranks.ranks();
     }

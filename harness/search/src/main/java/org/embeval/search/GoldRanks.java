@@ -15,10 +15,21 @@ final class GoldRanks implements CoarseVisitor {
     private final int[][] undecided;
     private final double[][] exact;
 
-    GoldRanks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity, int workers, int blockRows) {
+    /**
+     * @param gold corpus rows; with {@code goldScores} also numbers of no row of this corpus
+     * @param goldScores the exact scores of the gold rows; a null entry where they are to be found, which needs the rows
+     */
+    GoldRanks(
+            Embeddings queries,
+            Embeddings corpus,
+            int[][] gold,
+            double[][] goldScores,
+            Similarity similarity,
+            int workers,
+            int blockRows) {
         this.gold = gold;
         this.similarity = similarity;
-        this.goldScores = new double[gold.length][];
+        this.goldScores = goldScores.clone();
         this.above = new int[gold.length][];
         this.equal = new int[gold.length][];
         this.scorers = new ExactScorer[workers];
@@ -46,8 +57,10 @@ final class GoldRanks implements CoarseVisitor {
         int[] goldRows = gold[query];
         above[query] = new int[goldRows.length];
         equal[query] = new int[goldRows.length];
-        goldScores[query] = new double[goldRows.length];
-        scorers[worker].score(query, goldRows, goldRows.length, goldScores[query]);
+        if (goldScores[query] == null) {
+            goldScores[query] = new double[goldRows.length];
+            scorers[worker].score(query, goldRows, goldRows.length, goldScores[query]);
+        }
     }
 
     @Override

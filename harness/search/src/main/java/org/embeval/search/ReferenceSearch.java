@@ -54,13 +54,18 @@ public final class ReferenceSearch implements VectorSearch {
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         Arguments.requireSameDimension(queries, corpus);
         Arguments.requireGoldInCorpus(queries, corpus, gold);
+        return ranksWithin(queries, corpus, gold, null, similarity);
+    }
+
+    /** As {@link ExactSearch#ranksWithin}; without scores of the gold rows, which then are rows of the part, it finds them. */
+    Ranks ranksWithin(Embeddings queries, Embeddings part, int[][] gold, double[][] goldScores, Similarity similarity) {
         int[][] above = new int[gold.length][];
         int[][] equal = new int[gold.length][];
-        forEachQuery(queries, corpus, similarity, (query, rowScores) -> {
+        forEachQuery(queries, part, similarity, (query, rowScores) -> {
             above[query] = new int[gold[query].length];
             equal[query] = new int[gold[query].length];
             for (int i = 0; i < gold[query].length; i++) {
-                double goldScore = rowScores[gold[query][i]];
+                double goldScore = goldScores == null ? rowScores[gold[query][i]] : goldScores[query][i];
                 for (int row = 0; row < rowScores.length; row++) {
                     if (rowScores[row] > goldScore) {
                         above[query][i]++;

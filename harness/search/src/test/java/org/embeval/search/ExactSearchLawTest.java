@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.embeval.api.Embeddings;
 import org.embeval.api.Hits;
+import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
 import org.embeval.linalg.ByteProduct;
@@ -55,6 +56,41 @@ class ExactSearchLawTest {
                 throw new AssertionError(where, e);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HostileVectors.class)
+    void ranksOfTheWholeAreTheSumsOfItsParts(HostileVectors kind) {
+        long seed = 15_485_863L + kind.name().hashCode();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        float[] centre = HostileVectors.centre(24, random);
+        Embeddings corpus = kind.rows(700, centre, random);
+        Embeddings queries = kind.rows(50, centre, random);
+        int[][] gold = gold(queries.rows(), corpus.rows(), random);
+        int cut = random.nextInt(corpus.rows() + 1);
+        int[][] goldOfRest = Arrays.stream(gold)
+                .map(rows -> Arrays.stream(rows).map(row -> row - cut).toArray())
+                .toArray(int[][]::new);
+        for (Similarity similarity : Similarity.values()) {
+            double[][] scores = ExactSearch.scores(queries, corpus, gold, similarity);
+            Ranks first = anySearch(random).ranksWithin(queries, slice(corpus, 0, cut), gold, scores, similarity);
+            Ranks rest = anySearch(random)
+                    .ranksWithin(queries, slice(corpus, cut, corpus.rows()), goldOfRest, scores, similarity);
+            Ranks sum = new Ranks(sum(first.above(), rest.above()), sum(first.equal(), rest.equal()));
+            Bits.assertSame(anySearch(random).ranks(queries, corpus, gold, similarity), sum, "seed " + seed);
+        }
+    }
+
+    private static int[][] sum(int[][] one, int[][] other) {
+        int[][] sum = new int[one.length][];
+        for (int query = 0; query < sum.length; query++) {
+            sum[query] = new int[one[query].length];
+            for (int i = 0; i < sum[query].length; i++) {
+                sum[query][i] = one[query][i] + other[query][i];
+            }
+        }
+        return sum;
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ import org.embeval.api.TaskResult.Status;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.EvalSettings.Selection;
-import org.embeval.engine.LocalBackend;
+import org.embeval.engine.Machinery;
 import org.embeval.engine.Runner;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.catalog.TaskCatalog;
@@ -267,15 +267,15 @@ public final class RegressionGate {
 
     private MeasuredCell measure(Task task, Selection selection, String kind) {
         ModelCard card = card();
-        LocalBackend backend =
-                new LocalBackend(ModelCatalog.of(new SingleModel(card, encoder)), store(kind), Optional.empty());
+        Machinery machinery =
+                new Machinery(ModelCatalog.of(new SingleModel(card, encoder)), store(kind), Optional.empty());
         EvalSettings run = EvalSettings.in(settings.home)
                 .selection(selection)
                 .datasetKind(kind)
                 .offline(true)
                 .failFast(true)
                 .build();
-        TaskOutcome outcome = new Runner(backend, List.of())
+        TaskOutcome outcome = new Runner(machinery, List.of())
                 .run(EvalPlan.of(List.of(task), List.of(card), run))
                 .get(0);
         outcome.cause().ifPresent(cause -> fail(outcome.result().reason(), cause));

@@ -3,6 +3,7 @@ package org.embeval.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.embeval.api.Encoder;
 import org.embeval.api.Metric;
 import org.embeval.api.ModelCard;
@@ -20,15 +23,21 @@ import org.embeval.api.TaskResult.Provenance;
 import org.embeval.api.TaskResult.Run;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
+import org.embeval.engine.Backend;
+import org.embeval.engine.BackendProvider;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.EvalSettings.Selection;
 import org.embeval.engine.LocalBackend;
+import org.embeval.engine.Machinery;
 import org.embeval.engine.Runner;
 import org.embeval.engine.catalog.ModelCatalog;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.results.ResultJson;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the harness relies on in every {@link Task}, run by the real engine on a small fixture. */
@@ -76,11 +85,29 @@ public abstract class TaskContract {
         assertEquals(once, document(run(2)), "two threads");
     }
 
+    /** Has no tests where the class path has no backend but the local one. */
+    @TestFactory
+    @Tag("backends")
+    Stream<DynamicTest> everyOtherBackendGivesTheBytesOfTheLocalOne() {
+        return ServiceLoader.load(BackendProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(provider -> dynamicTest(provider.id(), () -> {
+                    String local = document(run(1));
+                    try (Backend other = provider.open(Map.of())) {
+                        assertEquals(local, document(run(1, other)));
+                    }
+                }));
+    }
+
     private TaskResult run(int threads) throws IOException {
+        return run(threads, LocalBackend.INSTANCE);
+    }
+
+    private TaskResult run(int threads, Backend backend) throws IOException {
         Path data = Files.createDirectories(directory.resolve("data"));
         writeFixture(data);
         ModelCatalog models = ModelCatalog.of(new SingleModel(card(), this::encoder));
-        LocalBackend backend = new LocalBackend(models, DatasetStore.readOnly(data), Optional.empty());
+        Machinery machinery = new Machinery(models, DatasetStore.readOnly(data), Optional.empty(), backend);
         Selection selection = new Selection(
                 subsets(), List.of(), "", "", Map.of(), Map.of(), Integer.MAX_VALUE, Seeds.OF_THE_PROTOCOL);
         EvalSettings settings = EvalSettings.in(directory.resolve("home"))
@@ -91,7 +118,7 @@ public abstract class TaskContract {
                 .failFast(true)
                 .build();
         EvalPlan plan = EvalPlan.of(List.of(task()), List.of(card()), settings);
-        TaskResult result = new Runner(backend, List.of()).run(plan).get(0).result();
+        TaskResult result = new Runner(machinery, List.of()).run(plan).get(0).result();
         assertEquals(Status.DONE, result.status(), result.reason());
         return result;
     }

@@ -131,6 +131,12 @@ public final class ModelCatalog {
         return provider == null ? Set.of() : provider.settings();
     }
 
+    /** Whether another machine can open a model for itself: {@link ModelProvider#opensAnywhere}. */
+    public boolean opensAnywhere(ModelCard card) {
+        ModelProvider provider = providers.get(card.kind());
+        return provider != null && provider.opensAnywhere();
+    }
+
     /**
      * Loads a model.
      *

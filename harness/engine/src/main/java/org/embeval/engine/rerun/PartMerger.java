@@ -261,6 +261,12 @@ public record PartMerger(TasksOfResults tasks, String command) {
         return new Run(
                 runs.stream().map(Run::started).sorted().findFirst().orElseThrow(),
                 command,
+                runs.stream()
+                        .map(Run::backend)
+                        .filter(backend -> !backend.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", ")),
                 runs.stream().mapToInt(Run::threads).max().orElseThrow(),
                 runs.stream().mapToLong(Run::encoded).sum(),
                 runs.stream().mapToLong(Run::cached).sum(),

@@ -18,7 +18,7 @@ import org.embeval.engine.Cell;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
 import org.embeval.engine.EvalSettings.Selection;
-import org.embeval.engine.LocalBackend;
+import org.embeval.engine.Machinery;
 import org.embeval.engine.Runner;
 import org.embeval.engine.results.Difference;
 import org.embeval.engine.results.StoredResult;
@@ -92,8 +92,8 @@ public record Reproduction(TaskOutcome outcome, Optional<Difference> difference,
      * @param plan as {@link #plan} made it
      */
     public static Reproduction of(
-            StoredResult stored, EvalPlan plan, LocalBackend backend, List<RunListener> listeners) {
-        TaskOutcome outcome = new Runner(backend, listeners).run(plan).get(0);
+            StoredResult stored, EvalPlan plan, Machinery machinery, List<RunListener> listeners) {
+        TaskOutcome outcome = new Runner(machinery, listeners).run(plan).get(0);
         TaskResult again = outcome.result();
         Optional<Difference> difference = Difference.between(stored.result(), again).stream()
                 .findFirst()

@@ -153,6 +153,9 @@ final class ResultToTree {
         ObjectNode node = NODES.objectNode();
         node.put("started", run.started());
         node.put("command", nullIfEmpty(run.command()));
+        if (!run.backend().isEmpty()) {
+            node.put("backend", run.backend());
+        }
         node.put("threads", run.threads());
         node.put("encoded", run.encoded());
         node.put("cached", run.cached());

@@ -159,6 +159,7 @@ final class TreeToResult {
         return new TaskResult.Run(
                 run.child("started").textOrEmpty(),
                 run.child("command").textOrEmpty(),
+                run.child("backend").textOrEmpty(),
                 run.child("threads").integerOrZero(),
                 run.child("encoded").longOrZero(),
                 run.child("cached").longOrZero(),

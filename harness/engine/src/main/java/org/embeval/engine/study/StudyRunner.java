@@ -19,7 +19,7 @@ import org.embeval.api.TaskOutcome;
 import org.embeval.api.TaskResult.ModelId;
 import org.embeval.engine.EvalPlan;
 import org.embeval.engine.EvalSettings;
-import org.embeval.engine.LocalBackend;
+import org.embeval.engine.Machinery;
 import org.embeval.engine.NotedFolders;
 import org.embeval.engine.Runner;
 import org.embeval.engine.VectorForm;
@@ -174,14 +174,14 @@ public final class StudyRunner {
     }
 
     private List<TaskOutcome> measure(Question question, Subject subject, VectorForm form) {
-        LocalBackend backend = new LocalBackend(
+        Machinery machinery = new Machinery(
                 catalog,
                 data,
                 cache,
                 (cell, request) -> texts.computeIfAbsent(cell.task().card().id(), task -> new TextSample(MOST_TEXTS))
                         .offer(request));
         EvalPlan plan = EvalPlan.of(question.tasks(), List.of(subject.card), settings.withVectors(form));
-        return new Runner(backend, listeners).run(plan);
+        return new Runner(machinery, listeners).run(plan);
     }
 
     private List<Pairing> pairings(List<Subject> subjects, Map<Subject, List<TaskOutcome>> outcomes) {

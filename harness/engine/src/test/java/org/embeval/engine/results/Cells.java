@@ -40,6 +40,7 @@ final class Cells {
     static final Run RUN = new Run(
             "2026-01-02T03:04:05Z",
             "eval -t birds -m tiny",
+            "local",
             2,
             5,
             1,

@@ -131,6 +131,7 @@ class ResultJsonTest {
                 "run": {
                   "started": "2026-01-02T03:04:05Z",
                   "command": "eval -t birds -m tiny",
+                  "backend": "local",
                   "threads": 2,
                   "encoded": 5,
                   "cached": 1,

@@ -34,6 +34,11 @@ public final class RandomProvider implements ModelProvider {
     }
 
     @Override
+    public boolean opensAnywhere() {
+        return true;
+    }
+
+    @Override
     public Encoder open(ModelCard card, ModelSettings settings) {
         LexicalSettings chosen = LexicalSettings.of(card, settings);
         return new TextFunctionEncoder(

@@ -59,6 +59,11 @@ public final class OnnxModelProvider implements ModelProvider {
     }
 
     @Override
+    public boolean opensAnywhere() {
+        return true;
+    }
+
+    @Override
     public Model open(ModelCard card, ModelSettings settings) {
         return RoutedEncoder.open(card, OnnxSettings.routes(card, settings), settings);
     }

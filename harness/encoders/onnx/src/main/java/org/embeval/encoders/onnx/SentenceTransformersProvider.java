@@ -49,6 +49,11 @@ public final class SentenceTransformersProvider implements ModelProvider {
     }
 
     @Override
+    public boolean opensAnywhere() {
+        return true;
+    }
+
+    @Override
     public Model open(ModelCard card, ModelSettings settings) {
         Routes routes = FolderRecipe.read(Settings.of(card, settings), settings.folders());
         return RoutedEncoder.open(card, routes, settings);

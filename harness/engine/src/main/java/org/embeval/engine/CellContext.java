@@ -21,19 +21,19 @@ import org.embeval.api.Similarity;
 import org.embeval.api.TaskContext;
 import org.embeval.api.Texts;
 import org.embeval.api.TwoWayHits;
-import org.embeval.engine.LocalBackend.RequestListener;
+import org.embeval.engine.Machinery.RequestListener;
 import org.embeval.engine.data.DatasetStore;
 import org.embeval.engine.data.Location;
 import org.embeval.engine.results.PredictionFiles;
-import org.embeval.search.ExactSearch;
 import org.embeval.search.SearchPath;
 import org.embeval.search.SearchProgress;
+import org.embeval.search.VectorSearch;
 
-/** Serves one cell on this machine. */
-final class LocalContext implements TaskContext, AutoCloseable {
+/** Serves one cell: reads here, and has the backend encode and search. */
+final class CellContext implements TaskContext, AutoCloseable {
     private final Cell cell;
     private final OpenModel model;
-    private final LocalBackend backend;
+    private final Machinery machinery;
     private final EvalSettings settings;
     private final CellRecord record;
     private final List<RunListener> listeners;
@@ -41,17 +41,17 @@ final class LocalContext implements TaskContext, AutoCloseable {
     private final Map<String, OpenModel> otherModels = new LinkedHashMap<>();
     private final Optional<PredictionFiles> predictions;
 
-    LocalContext(
+    CellContext(
             Cell cell,
             OpenModel model,
-            LocalBackend backend,
+            Machinery machinery,
             EvalSettings settings,
             CellRecord record,
             List<RunListener> listeners,
             RequestListener requests) {
         this.cell = cell;
         this.model = model;
-        this.backend = backend;
+        this.machinery = machinery;
         this.settings = settings;
         this.record = record;
         this.listeners = listeners;
@@ -64,7 +64,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     @Override
     public <T> T read(Dataset<T> dataset, String split, String subset) {
         return record.phases.time("read", () -> {
-            DatasetStore data = backend.data();
+            DatasetStore data = machinery.data();
             Location location = data.locate(dataset, split, subset);
             if (location instanceof Location.Found found) {
                 record.digest = record.digest.and(data.digest(dataset.card(), found));
@@ -92,7 +92,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
         return record.phases.time("search", () -> {
             record.phases.count("search", queries.rows(), 0);
-            return exactSearch().search(queries, corpus, spec);
+            return vectorSearch().search(queries, corpus, spec);
         });
     }
 
@@ -100,7 +100,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
         return record.phases.time("search", () -> {
             record.phases.count("search", (long) source.rows() + target.rows(), 0);
-            return exactSearch().searchBothWays(source, target, spec);
+            return vectorSearch().searchBothWays(source, target, spec);
         });
     }
 
@@ -108,7 +108,7 @@ final class LocalContext implements TaskContext, AutoCloseable {
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         return record.phases.time("search", () -> {
             record.phases.count("search", queries.rows(), 0);
-            return exactSearch().ranks(queries, corpus, gold, similarity);
+            return vectorSearch().ranks(queries, corpus, gold, similarity);
         });
     }
 
@@ -127,9 +127,9 @@ final class LocalContext implements TaskContext, AutoCloseable {
 
     @Override
     public TaskContext with(String name) {
-        OpenModel other = otherModels.computeIfAbsent(name, wanted -> backend.openOther(wanted, settings));
+        OpenModel other = otherModels.computeIfAbsent(name, wanted -> machinery.openOther(wanted, settings));
         record.otherModels.put(name, other.id().digest());
-        return new LocalContext(cell, other, backend, settings, record, listeners, (own, request) -> {});
+        return new CellContext(cell, other, machinery, settings, record, listeners, (own, request) -> {});
     }
 
     @Override
@@ -137,8 +137,8 @@ final class LocalContext implements TaskContext, AutoCloseable {
         predictions.ifPresent(files -> files.write(subset, found));
     }
 
-    private ExactSearch exactSearch() {
-        return new ExactSearch(settings.search(), new SearchProgress() {
+    private VectorSearch vectorSearch() {
+        return machinery.backend().search(settings.search(), new SearchProgress() {
             @Override
             public void progressed(long done, long total) {
                 progress("search", done, total);

@@ -14,8 +14,8 @@
  *       times are then lower bounds.
  *   <li>Above 200,000 texts in one request tokens are counted on 50,000 of them, and the error is stated.
  *   <li>Times hold for a machine that is as busy as it was during the forecast. Writing results is not timed.
- *   <li>Searches are measured on vectors without meaning. Where a model's vectors lie close together, more candidates have to
- *       be settled, and the search takes longer than forecast.
+ *   <li>Searches are measured on vectors without meaning; those of a model may leave more candidates to be settled, and their
+ *       search then takes longer than forecast.
  * </ul>
  */
 package org.embeval.engine.forecast;

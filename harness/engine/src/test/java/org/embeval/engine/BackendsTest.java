@@ -29,4 +29,24 @@ class BackendsTest {
         assertEquals(Fault.UNAVAILABLE, absent.fault());
         assertTrue(absent.getMessage().contains("docs/running-on-a-cluster.md"), absent.getMessage());
     }
+
+    @Test
+    void aBackendWithoutItsLibrariesSaysWhatToDo() {
+        BackendProvider bare = new BackendProvider() {
+            @Override
+            public String id() {
+                return "spark";
+            }
+
+            @Override
+            public Backend open(Map<String, String> environment) {
+                throw new NoClassDefFoundError("org/apache/spark/SparkContext$");
+            }
+        };
+        EvalException absent = assertThrows(EvalException.class, () -> Backends.open(bare, Map.of()));
+        assertEquals(Fault.UNAVAILABLE, absent.fault());
+        assertTrue(
+                absent.getMessage().startsWith("libraries of the backend spark are not on the class path: org/apache"));
+        assertTrue(absent.getMessage().contains("docs/running-on-a-cluster.md"), absent.getMessage());
+    }
 }

@@ -114,9 +114,10 @@ class ClusterTest {
 
     private static String result(Path results) throws IOException {
         try (Stream<Path> files = Files.walk(results)) {
-            return Files.readString(files.filter(file -> file.toString().endsWith("tatoeba.json"))
-                    .findFirst()
-                    .orElseThrow());
+            return Files.readString(
+                    files.filter(file -> file.getFileName().toString().matches("tatoeba\\b.*\\.json"))
+                            .findFirst()
+                            .orElseThrow());
         }
     }
 

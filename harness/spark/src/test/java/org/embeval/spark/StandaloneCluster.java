@@ -48,9 +48,11 @@ final class StandaloneCluster implements AutoCloseable {
                     "--work-dir",
                     folder.resolve("work" + worker).toString(),
                     master);
-            await("a worker", () -> read(workerLog).contains("Successfully registered with master")
-                    ? Optional.of(true)
-                    : Optional.empty());
+            await(
+                    "a worker",
+                    () -> read(workerLog).contains("Successfully registered with master")
+                            ? Optional.of(true)
+                            : Optional.empty());
         }
     }
 

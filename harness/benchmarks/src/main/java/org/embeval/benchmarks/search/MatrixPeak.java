@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.embeval.linalg.Block;
 import org.embeval.linalg.ByteBlock;
 import org.embeval.linalg.ByteProduct;
 import org.embeval.linalg.FloatBlock;
@@ -20,11 +21,18 @@ final class MatrixPeak {
 
     private MatrixPeak() {}
 
-    private interface Product extends AutoCloseable {
-        void run();
+    /** A product that can be run again and again, and the memory that it works in. */
+    private record Product(Runnable work, Block... memory) implements AutoCloseable {
+        void run() {
+            work.run();
+        }
 
         @Override
-        void close();
+        public void close() {
+            for (Block block : memory) {
+                block.close();
+            }
+        }
     }
 
     private interface Source {
@@ -33,43 +41,21 @@ final class MatrixPeak {
 
     /** Billions of additions and multiplications per second, all threads together. */
     static double ofFloats(FloatProduct product, int threads) {
-        return measure(threads, () -> new Product() {
-            private final FloatBlock left = product.allocate(ROWS * DIMENSION);
-            private final FloatBlock right = product.allocate(ROWS * DIMENSION);
-            private final FloatBlock into = product.allocate(ROWS * ROWS);
-
-            @Override
-            public void run() {
-                product.multiply(left, ROWS, right, ROWS, DIMENSION, into);
-            }
-
-            @Override
-            public void close() {
-                left.close();
-                right.close();
-                into.close();
-            }
+        return measure(threads, () -> {
+            FloatBlock left = product.allocate(ROWS * DIMENSION);
+            FloatBlock right = product.allocate(ROWS * DIMENSION);
+            FloatBlock into = product.allocate(ROWS * ROWS);
+            return new Product(() -> product.multiply(left, ROWS, right, ROWS, DIMENSION, into), left, right, into);
         });
     }
 
     /** As {@link #ofFloats}. */
     static double ofBytes(ByteProduct product, int threads) {
-        return measure(threads, () -> new Product() {
-            private final ByteBlock left = product.allocateBytes(ROWS * DIMENSION);
-            private final ByteBlock right = product.allocateBytes(ROWS * DIMENSION);
-            private final IntBlock into = product.allocateInts(ROWS * ROWS);
-
-            @Override
-            public void run() {
-                product.multiply(left, ROWS, right, ROWS, DIMENSION, into);
-            }
-
-            @Override
-            public void close() {
-                left.close();
-                right.close();
-                into.close();
-            }
+        return measure(threads, () -> {
+            ByteBlock left = product.allocateBytes(ROWS * DIMENSION);
+            ByteBlock right = product.allocateBytes(ROWS * DIMENSION);
+            IntBlock into = product.allocateInts(ROWS * ROWS);
+            return new Product(() -> product.multiply(left, ROWS, right, ROWS, DIMENSION, into), left, right, into);
         });
     }
 

@@ -2,8 +2,10 @@ package org.embeval.search;
 
 import java.util.Arrays;
 import org.embeval.api.Embeddings;
+import org.embeval.linalg.ByteBlock;
 import org.embeval.linalg.ByteProduct;
-import org.embeval.linalg.IntBlock;
+import org.embeval.linalg.ByteTile;
+import org.embeval.linalg.Panel;
 
 /**
  * Products of directions in bytes: four times as fast as float32 on processors with instructions for it, and near enough
@@ -17,7 +19,7 @@ import org.embeval.linalg.IntBlock;
  *   (m + w)(m + t)  =  m m + m w + m t + w t,      w t  =  r s W T + w e + f s T .
  * </pre>
  *
- * W T is a sum of integers and exact. By Cauchy and Schwarz the last two terms are at most
+ * W T is a sum of integers. By Cauchy and Schwarz the last two terms are at most
  *
  * <pre>
  *   |w| |e| + |f| (|t| + |e|) ,                                                          (1)
@@ -36,7 +38,10 @@ import org.embeval.linalg.IntBlock;
  *   <li>Dividing and subtracting the centre rounds each element three times: m + t is within 8 u of the true direction, since
  *       no length exceeds 2.1; for both sides, 17 u.
  *   <li>m m, m w and m t are within gamma(d), 2.1 gamma(d) and 2.1 gamma(d), as all terms together are at most |m||t|.
- *   <li>Converting the integer sum, multiplying it by two steps and adding m t rounds five times numbers of at most 7: 35 u.
+ *   <li>The integer sum of (W + 128) T is rounded to float32 and 128 T taken away: two roundings of what is at most
+ *       (|W| + 128 sqrt(d)) |T| in units of r s. With |W| r at most |w| + |f|, and the same for T, that is
+ *       2 u (|w| + |f| + 128 r sqrt(d)) (|t| + |e|), added as it stands.
+ *   <li>Multiplying the sum by two steps and adding m t rounds five times numbers of at most 7: 35 u.
  *   <li>A measured length is within gamma(d + 2), relatively, of the true one. Each element of a residual is besides within
  *       u (s |T| + |e|), which adds 20 u to (1).
  * </ul>
@@ -48,36 +53,44 @@ import org.embeval.linalg.IntBlock;
  * <p>For inner products both sides are multiplied by the two lengths by which the vectors were divided; these are exact by
  * definition.
  */
-final class ByteArithmetic implements CoarseArithmetic<Codes> {
+final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<Panel>> {
     private static final int ROUNDINGS = 128;
 
     private final ByteProduct product;
     private final float[] centre;
     private final double centreSquare;
+    private final double rootOfDimension;
 
     /** @param centre of length at most 1 */
     ByteArithmetic(ByteProduct product, float[] centre) {
         this.product = product;
         this.centre = centre;
+        this.rootOfDimension = Math.sqrt(centre.length);
         this.centreSquare = ExactScore.dot(centre, centre, centre.length);
     }
 
     static Footprint footprint(int dimension) {
         return new Footprint(
-                Codes.bytesPerRow(dimension),
-                Quantiser.bytes(dimension),
-                2 * Integer.BYTES,
+                dimension + Codes.BYTES_PER_ROW,
+                ByteProduct.panelBytes(Panel.ROWS, dimension) / Panel.ROWS + Codes.BYTES_PER_ROW,
+                Quantiser.bytes(dimension) + dimension,
+                dimension + 4L * Float.BYTES,
                 (long) Float.BYTES * dimension);
     }
 
     @Override
-    public Codes room(String side, Embeddings vectors, int capacity) {
-        return new Codes(side, vectors, capacity, product);
+    public Codes<ByteBlock> queries(Embeddings vectors, int capacity) {
+        return new Codes<>("query", vectors, capacity, product.allocate(Math.multiplyExact(capacity, centre.length)));
     }
 
     @Override
-    public CoarseThread<Codes> thread(int tileQueries, int blockRows) {
-        return new Worker(product.allocateInts(tileQueries * blockRows), blockRows);
+    public Codes<Panel> corpus(Embeddings vectors, int capacity) {
+        return new Codes<>("corpus", vectors, capacity, product.panel(capacity, centre.length));
+    }
+
+    @Override
+    public CoarseThread<Codes<ByteBlock>, Codes<Panel>> thread(int tileQueries, int blockRows) {
+        return new Worker(product.tile(tileQueries, blockRows, centre.length), blockRows);
     }
 
     private static double gamma(int n) {
@@ -85,35 +98,43 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         return nu / (1 - nu);
     }
 
-    private final class Worker implements CoarseThread<Codes> {
-        private final IntBlock result;
-        private final int[] sums;
-        private final int[] leastSums;
+    private final class Worker implements CoarseThread<Codes<ByteBlock>, Codes<Panel>> {
+        private final ByteTile products;
+        private final float[] sums;
+        private final float[] leastSums;
         private final Quantiser quantiser = new Quantiser(centre);
-        private Codes tile;
-        private Codes block;
+        private Codes<ByteBlock> tile;
+        private Codes<Panel> block;
         private double longest;
         private double largestResidual;
         private float largestStep;
         private float smallestStep;
         private double mostAlongCentre;
 
-        Worker(IntBlock result, int blockRows) {
-            this.result = result;
-            this.sums = new int[blockRows];
-            this.leastSums = new int[blockRows];
+        Worker(ByteTile products, int blockRows) {
+            this.products = products;
+            this.sums = new float[blockRows];
+            this.leastSums = new float[blockRows];
         }
 
         @Override
-        public void load(Codes rows, int group) {
-            quantiser.load(rows, group);
+        public void loadTile(Codes<ByteBlock> queries) {
+            ByteBlock memory = queries.memory;
+            int dimension = centre.length;
+            quantiser.load(queries, (index, codes) -> memory.put(index * dimension, codes, 0, dimension));
         }
 
         @Override
-        public void multiply(Codes newTile, Codes newBlock) {
+        public void loadBlock(Codes<Panel> rows) {
+            quantiser.load(rows, products::put);
+            products.pack(rows.memory);
+        }
+
+        @Override
+        public void multiply(Codes<ByteBlock> newTile, Codes<Panel> newBlock) {
             this.tile = newTile;
             this.block = newBlock;
-            product.multiply(tile.block, tile.rows(), block.block, block.rows(), centre.length, result);
+            products.multiply(tile.memory, block.memory);
             summarise();
         }
 
@@ -137,7 +158,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
             if (isZero(query)) {
                 Arrays.fill(into.values(), 0, block.rows(), 0);
             } else {
-                result.get(query * block.rows(), sums, 0, block.rows());
+                products.get(query, sums, block.rows());
                 scale(tile.steps[query], into.values());
             }
             within(query, into);
@@ -166,7 +187,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
                 read(query, into);
                 into.found(pass < 0 ? allRows(into.rows()) : 0);
             } else {
-                result.get(query * block.rows(), sums, 0, block.rows());
+                products.get(query, sums, block.rows());
                 float step = tile.steps[query];
                 int found = likely(leastSum(pass, step), into.rows());
                 value(step, found, into);
@@ -198,14 +219,14 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
                 into.found(allRows(into.rows()));
                 return;
             }
-            result.get(query * block.rows(), sums, 0, block.rows());
+            products.get(query, sums, block.rows());
             float step = tile.steps[query];
             int found = likelyForEither(leastSum(CoarseBound.floor(least - into.toHighest()), step), into.rows());
             value(step, found, into);
             into.found(found);
         }
 
-        private int likelyForEither(int leastSum, int[] rows) {
+        private int likelyForEither(float leastSum, int[] rows) {
             int count = block.rows();
             int found = 0;
             for (int i = 0; i < count; i++) {
@@ -231,18 +252,18 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         }
 
         /** With no sum up to this does an exact cosine exceed the least, whichever row of the block it belongs to. */
-        private int leastSum(float pass, float step) {
+        private float leastSum(float pass, float step) {
             double rest = (double) pass - mostAlongCentre;
             return leastSum(rest, (double) step * (rest > 0 ? largestStep : smallestStep));
         }
 
-        private static int leastSum(double rest, double perUnit) {
+        private static float leastSum(double rest, double perUnit) {
             // Values are rounded, which their bound allows for; so the quotient needs room for its own rounding only.
             double quotient = rest / perUnit;
-            return perUnit == 0 ? Integer.MIN_VALUE : (int) Math.floor(quotient - Math.abs(quotient) * 0x1p-20 - 1);
+            return perUnit == 0 ? Float.NEGATIVE_INFINITY : CoarseBound.floor(quotient - Math.abs(quotient) * 0x1p-20);
         }
 
-        private int likely(int leastSum, int[] rows) {
+        private int likely(float leastSum, int[] rows) {
             int count = block.rows();
             int found = 0;
             for (int i = 0; i < count; i++) {
@@ -276,19 +297,25 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         }
 
         private double slack(int query) {
-            double lost = tile.lengths[query] * largestResidual + tile.residuals[query] * (longest + largestResidual);
-            return lost * (1 + 4 * gamma(centre.length + 2)) + 8 * gamma(centre.length) + ROUNDINGS * 0x1p-24;
+            double reach = longest + largestResidual;
+            double lost = tile.lengths[query] * largestResidual + tile.residuals[query] * reach;
+            double counted = tile.lengths[query] + tile.residuals[query] + 128 * rootOfDimension * tile.steps[query];
+            return lost * (1 + 4 * gamma(centre.length + 2))
+                    + counted * reach * 0x1p-23
+                    + 8 * gamma(centre.length)
+                    + ROUNDINGS * 0x1p-24;
         }
 
         @Override
         public long bytes() {
-            return (long) Integer.BYTES * (result.capacity() + sums.length + leastSums.length)
+            return products.bytes()
+                    + (long) Float.BYTES * (sums.length + leastSums.length)
                     + Quantiser.bytes(centre.length);
         }
 
         @Override
         public void close() {
-            result.close();
+            products.close();
         }
     }
 }

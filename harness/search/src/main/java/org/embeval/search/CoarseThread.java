@@ -3,18 +3,18 @@ package org.embeval.search;
 /**
  * What one thread needs to load vectors and to multiply them. For one thread.
  *
- * @param <R> vectors as products read them
+ * @param <Q> queries as products read them
+ * @param <C> rows of the corpus as products read them
  */
-interface CoarseThread<R extends CoarseRows> extends AutoCloseable {
-    /**
-     * Reads a group of rows. Different groups can be loaded by different threads.
-     *
-     * @throws IllegalArgumentException naming the row, if one holds a value that is not finite
-     */
-    void load(R rows, int group);
+interface CoarseThread<Q extends CoarseRows, C extends CoarseRows> extends AutoCloseable {
+    /** @throws IllegalArgumentException naming the query, if one holds a value that is not finite */
+    void loadTile(Q tile);
+
+    /** @throws IllegalArgumentException naming the row, if one holds a value that is not finite */
+    void loadBlock(C block);
 
     /** Multiplies all queries of a tile with all rows of a block, which are loaded. */
-    void multiply(R tile, R block);
+    void multiply(Q tile, C block);
 
     /** What the last {@link #multiply} found for one query of the tile and all rows of the block. */
     void read(int query, CoarseCosines into);

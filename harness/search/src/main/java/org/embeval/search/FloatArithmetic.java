@@ -3,9 +3,11 @@ package org.embeval.search;
 import org.embeval.api.Embeddings;
 import org.embeval.linalg.FloatBlock;
 import org.embeval.linalg.FloatProduct;
+import org.embeval.linalg.FloatTile;
+import org.embeval.linalg.Panel;
 
 /** Products of float32 directions: close to the exact cosines, whatever the vectors. {@link CoarseBound} says how close. */
-final class FloatArithmetic implements CoarseArithmetic<Directions> {
+final class FloatArithmetic implements CoarseArithmetic<Directions<FloatBlock>, Directions<Panel>> {
     /** More than is lost where a cosine and a bound are rounded to float32 and added. */
     private static final double ROUNDING = 0x1p-20;
 
@@ -18,49 +20,66 @@ final class FloatArithmetic implements CoarseArithmetic<Directions> {
     }
 
     static Footprint footprint(int dimension) {
+        long vector = (long) Float.BYTES * dimension;
         return new Footprint(
-                Directions.bytesPerRow(dimension), (long) Float.BYTES * CoarseRows.GROUP * dimension, Float.BYTES, 0);
+                vector + Double.BYTES,
+                FloatProduct.panelBytes(Panel.ROWS, dimension) / Panel.ROWS + Double.BYTES,
+                Directions.GROUP * vector,
+                vector + Float.BYTES,
+                0);
     }
 
     @Override
-    public Directions room(String side, Embeddings vectors, int capacity) {
-        return new Directions(side, vectors, capacity, product);
+    public Directions<FloatBlock> queries(Embeddings vectors, int capacity) {
+        return new Directions<>("query", vectors, capacity, product.allocate(Math.multiplyExact(capacity, dimension)));
     }
 
     @Override
-    public CoarseThread<Directions> thread(int tileQueries, int blockRows) {
-        return new Worker(product.allocate(tileQueries * blockRows), blockRows);
+    public Directions<Panel> corpus(Embeddings vectors, int capacity) {
+        return new Directions<>("corpus", vectors, capacity, product.panel(capacity, dimension));
     }
 
-    private final class Worker implements CoarseThread<Directions> {
-        private final FloatBlock result;
-        private final float[] staging = new float[CoarseRows.GROUP * dimension];
+    @Override
+    public CoarseThread<Directions<FloatBlock>, Directions<Panel>> thread(int tileQueries, int blockRows) {
+        return new Worker(product.tile(tileQueries, blockRows, dimension), blockRows);
+    }
+
+    private final class Worker implements CoarseThread<Directions<FloatBlock>, Directions<Panel>> {
+        private final FloatTile products;
+        private final float[] staging = new float[Directions.GROUP * dimension];
         private final float[] excess;
         private float[] leastOfRows;
-        private Directions tile;
-        private Directions block;
+        private Directions<FloatBlock> tile;
+        private Directions<Panel> block;
 
-        Worker(FloatBlock result, int blockRows) {
-            this.result = result;
+        Worker(FloatTile products, int blockRows) {
+            this.products = products;
             this.excess = new float[blockRows];
         }
 
         @Override
-        public void load(Directions rows, int group) {
-            rows.loadGroup(group, staging);
+        public void loadTile(Directions<FloatBlock> queries) {
+            FloatBlock memory = queries.memory();
+            queries.load(staging, (first, from, count) -> memory.put(first * dimension, from, 0, count * dimension));
         }
 
         @Override
-        public void multiply(Directions newTile, Directions newBlock) {
+        public void loadBlock(Directions<Panel> rows) {
+            rows.load(staging, products::put);
+            products.pack(rows.memory());
+        }
+
+        @Override
+        public void multiply(Directions<FloatBlock> newTile, Directions<Panel> newBlock) {
             this.tile = newTile;
             this.block = newBlock;
-            product.multiply(tile.block(), tile.rows(), block.block(), block.rows(), dimension, result);
+            products.multiply(tile.memory(), block.memory());
         }
 
         @Override
         public void read(int query, CoarseCosines into) {
             // Copied, because a scan of a heap array is what the compiler does best.
-            result.get(query * block.rows(), into.values(), 0, block.rows());
+            products.get(query, into.values(), block.rows());
             within(query, into);
         }
 
@@ -119,12 +138,12 @@ final class FloatArithmetic implements CoarseArithmetic<Directions> {
 
         @Override
         public long bytes() {
-            return (long) Float.BYTES * (result.capacity() + staging.length + excess.length);
+            return products.bytes() + (long) Float.BYTES * (staging.length + excess.length);
         }
 
         @Override
         public void close() {
-            result.close();
+            products.close();
         }
     }
 }

@@ -3,8 +3,8 @@ package org.embeval.linalg;
 import java.util.Optional;
 
 /**
- * Products of matrices of bytes from -127 to 127, run wholly in the calling thread. All sums are exact, so that every
- * implementation gives the same.
+ * Products of matrices of bytes from -127 to 127, run wholly in the calling thread. All sums below {@link SumBlock#LIMIT} are
+ * exact, so that every implementation gives the same; larger ones are not specified.
  */
 public interface ByteProduct {
     /** Longer sums might not fit an int: oneDNN adds products of up to 255 * 127 and subtracts the surplus at the end. */
@@ -28,7 +28,7 @@ public interface ByteProduct {
     ByteBlock allocateBytes(int bytes);
 
     /** Zeros, to be closed by the caller. Only this implementation can use them. */
-    IntBlock allocateInts(int ints);
+    SumBlock allocateSums(int sums);
 
     /**
      * The inner product of each row of {@code left} with each row of {@code right}. All matrices are row-major and begin at
@@ -41,5 +41,5 @@ public interface ByteProduct {
      * @throws IllegalArgumentException if a block is too small or was allocated by another implementation, or rows are too
      *     long
      */
-    void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, IntBlock into);
+    void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, SumBlock into);
 }

@@ -1,10 +1,11 @@
 package org.embeval.linalg;
 
 import java.nio.ByteBuffer;
-import java.nio.IntBuffer;
+import java.nio.FloatBuffer;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
 
@@ -34,16 +35,16 @@ final class OneDnnByteProduct implements ByteProduct {
     }
 
     @Override
-    public IntBlock allocateInts(int ints) {
-        return new NativeInts(ints);
+    public SumBlock allocateSums(int sums) {
+        return new NativeSums(sums);
     }
 
     @Override
-    public void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, IntBlock into) {
+    public void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, SumBlock into) {
         ProductShape.checkBytes(left, leftRows, right, rightRows, dimension, into);
         NativeBytes a = ProductShape.own(NativeBytes.class, left);
         NativeBytes b = ProductShape.own(NativeBytes.class, right);
-        NativeInts c = ProductShape.own(NativeInts.class, into);
+        NativeSums c = ProductShape.own(NativeSums.class, into);
         if (leftRows == 0 || rightRows == 0) {
             return;
         }
@@ -65,7 +66,7 @@ final class OneDnnByteProduct implements ByteProduct {
                 0,
                 c.pointer(),
                 rightRows,
-                c.offset()));
+                c.origin()));
     }
 
     private static final class NativeBytes implements ByteBlock {
@@ -101,18 +102,19 @@ final class OneDnnByteProduct implements ByteProduct {
         }
     }
 
-    private static final class NativeInts implements IntBlock {
+    private static final class NativeSums implements SumBlock {
         private final int capacity;
         private final NativeMemory memory;
         private final IntPointer pointer;
-        private final IntBuffer view;
+        private final FloatBuffer view;
 
-        /** With one more, which stays zero: what the product is asked to add to all sums. */
-        NativeInts(int ints) {
-            this.capacity = ints;
-            this.memory = new NativeMemory(Math.addExact(ints, 1), Integer.BYTES);
-            this.pointer = new IntPointer(memory.bytes()).capacity(ints + 1L);
-            this.view = pointer.asBuffer();
+        /** With one more: what the product is asked to add to all sums. */
+        NativeSums(int sums) {
+            this.capacity = sums;
+            this.memory = new NativeMemory(Math.addExact(sums, 1), Float.BYTES);
+            this.pointer = new IntPointer(memory.bytes()).capacity(sums + 1L);
+            this.view = new FloatPointer(memory.bytes()).capacity(sums).asBuffer();
+            pointer.put(sums, Float.floatToIntBits(ORIGIN));
         }
 
         IntPointer pointer() {
@@ -121,7 +123,7 @@ final class OneDnnByteProduct implements ByteProduct {
         }
 
         // A pointer of its own, because position() is not heeded everywhere.
-        IntPointer offset() {
+        IntPointer origin() {
             memory.requireOpen();
             return pointer.getPointer(capacity);
         }
@@ -132,7 +134,7 @@ final class OneDnnByteProduct implements ByteProduct {
         }
 
         @Override
-        public void get(int at, int[] into, int offset, int length) {
+        public void get(int at, float[] into, int offset, int length) {
             memory.requireOpen();
             view.get(at, into, offset, length);
         }

@@ -12,19 +12,19 @@ final class PlainByteProduct implements ByteProduct {
     }
 
     @Override
-    public IntBlock allocateInts(int ints) {
-        return new HeapInts(ints);
+    public SumBlock allocateSums(int sums) {
+        return new HeapSums(sums);
     }
 
     @Override
-    public void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, IntBlock into) {
+    public void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, SumBlock into) {
         ProductShape.checkBytes(left, leftRows, right, rightRows, dimension, into);
         byte[] a = ProductShape.own(HeapBytes.class, left).elements();
         byte[] b = ProductShape.own(HeapBytes.class, right).elements();
-        int[] c = ProductShape.own(HeapInts.class, into).elements();
+        float[] c = ProductShape.own(HeapSums.class, into).elements();
         for (int i = 0; i < leftRows; i++) {
             for (int j = 0; j < rightRows; j++) {
-                c[i * rightRows + j] = dot(a, i * dimension, b, j * dimension, dimension);
+                c[i * rightRows + j] = SumBlock.ORIGIN + dot(a, i * dimension, b, j * dimension, dimension);
             }
         }
     }
@@ -66,16 +66,16 @@ final class PlainByteProduct implements ByteProduct {
         }
     }
 
-    private static final class HeapInts implements IntBlock {
+    private static final class HeapSums implements SumBlock {
         private final int capacity;
-        private int[] elements;
+        private float[] elements;
 
-        HeapInts(int ints) {
-            this.capacity = ints;
-            this.elements = new int[ints];
+        HeapSums(int sums) {
+            this.capacity = sums;
+            this.elements = new float[sums];
         }
 
-        int[] elements() {
+        float[] elements() {
             return ProductShape.open(elements);
         }
 
@@ -85,7 +85,7 @@ final class PlainByteProduct implements ByteProduct {
         }
 
         @Override
-        public void get(int at, int[] into, int offset, int length) {
+        public void get(int at, float[] into, int offset, int length) {
             System.arraycopy(elements(), at, into, offset, length);
         }
 

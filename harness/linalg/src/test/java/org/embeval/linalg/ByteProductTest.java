@@ -28,16 +28,20 @@ class ByteProductTest {
         assertArrayEquals(expected, multiply(product, left, 2, right, 4, 3));
     }
 
-    /** Sums that a 16-bit sum of two products would cut, up to the longest rows that are allowed. */
+    /** Sums that a 16-bit sum of two products would cut, and sums just within the limit. */
     @ParameterizedTest
     @MethodSource("products")
     void theLargestSumsAreExact(ByteProduct product) {
-        for (int dimension : new int[] {1, 2, 4, 63, 768, ByteProduct.MAX_DIMENSION}) {
+        for (int[] valueAndDimension : new int[][] {
+            {127, 1}, {127, 2}, {127, 4}, {127, 63}, {127, 260}, {73, 768}, {7, ByteProduct.MAX_DIMENSION}
+        }) {
+            int value = valueAndDimension[0];
+            int dimension = valueAndDimension[1];
             byte[] high = new byte[dimension];
             byte[] low = new byte[dimension];
-            Arrays.fill(high, (byte) 127);
-            Arrays.fill(low, (byte) -127);
-            int largest = 127 * 127 * dimension;
+            Arrays.fill(high, (byte) value);
+            Arrays.fill(low, (byte) -value);
+            int largest = value * value * dimension;
             assertArrayEquals(new int[] {largest}, multiply(product, high, 1, high, 1, dimension));
             assertArrayEquals(new int[] {-largest}, multiply(product, high, 1, low, 1, dimension));
             assertArrayEquals(new int[] {-largest}, multiply(product, low, 1, high, 1, dimension));
@@ -68,7 +72,7 @@ class ByteProductTest {
     private static byte[] bytes(Random random, int length) {
         byte[] values = new byte[length];
         for (int i = 0; i < length; i++) {
-            values[i] = (byte) (random.nextInt(255) - 127);
+            values[i] = (byte) (random.nextInt(127) - 63);
         }
         return values;
     }
@@ -77,14 +81,14 @@ class ByteProductTest {
     @MethodSource("products")
     void aClosedBlockRefusesAllUse(ByteProduct product) {
         ByteBlock bytes = product.allocateBytes(4);
-        IntBlock ints = product.allocateInts(4);
+        SumBlock sums = product.allocateSums(4);
         bytes.close();
         bytes.close();
-        ints.close();
-        ints.close();
+        sums.close();
+        sums.close();
         assertThrows(IllegalStateException.class, () -> bytes.put(0, new byte[4], 0, 4));
-        assertThrows(IllegalStateException.class, () -> ints.get(0, new int[4], 0, 4));
-        assertThrows(IllegalStateException.class, () -> product.multiply(bytes, 1, bytes, 1, 1, ints));
+        assertThrows(IllegalStateException.class, () -> sums.get(0, new float[4], 0, 4));
+        assertThrows(IllegalStateException.class, () -> product.multiply(bytes, 1, bytes, 1, 1, sums));
     }
 
     @ParameterizedTest
@@ -92,7 +96,7 @@ class ByteProductTest {
     void whatDoesNotFitIsNamed(ByteProduct product) {
         try (ByteBlock small = product.allocateBytes(5);
                 ByteBlock large = product.allocateBytes(1 << 17);
-                IntBlock sums = product.allocateInts(100)) {
+                SumBlock sums = product.allocateSums(100)) {
             IllegalArgumentException error =
                     assertThrows(IllegalArgumentException.class, () -> product.multiply(large, 2, small, 2, 3, sums));
             assertEquals("the right matrix has 2 x 3 elements, its block has 5", error.getMessage());
@@ -106,13 +110,15 @@ class ByteProductTest {
             ByteProduct product, byte[] left, int leftRows, byte[] right, int rightRows, int dimension) {
         try (ByteBlock a = product.allocateBytes(left.length);
                 ByteBlock b = product.allocateBytes(right.length);
-                IntBlock c = product.allocateInts(leftRows * rightRows)) {
+                SumBlock c = product.allocateSums(leftRows * rightRows)) {
             a.put(0, left, 0, left.length);
             b.put(0, right, 0, right.length);
             product.multiply(a, leftRows, b, rightRows, dimension, c);
-            int[] result = new int[leftRows * rightRows];
+            float[] result = new float[leftRows * rightRows];
             c.get(0, result, 0, result.length);
-            return result;
+            int[] sums = new int[result.length];
+            Arrays.setAll(sums, i -> (int) (result[i] - SumBlock.ORIGIN));
+            return sums;
         }
     }
 }

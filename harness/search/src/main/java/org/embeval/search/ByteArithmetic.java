@@ -3,7 +3,7 @@ package org.embeval.search;
 import java.util.Arrays;
 import org.embeval.api.Embeddings;
 import org.embeval.linalg.ByteProduct;
-import org.embeval.linalg.IntBlock;
+import org.embeval.linalg.SumBlock;
 
 /**
  * Products of directions in bytes: four times as fast as float32 on processors with instructions for it, and near enough
@@ -36,12 +36,14 @@ import org.embeval.linalg.IntBlock;
  *   <li>Dividing and subtracting the centre rounds each element three times: m + t is within 8 u of the true direction, since
  *       no length exceeds 2.1; for both sides, 17 u.
  *   <li>m m, m w and m t are within gamma(d), 2.1 gamma(d) and 2.1 gamma(d), as all terms together are at most |m||t|.
- *   <li>Converting the integer sum, multiplying it by two steps and adding m t rounds five times numbers of at most 7: 35 u.
+ *   <li>Multiplying the sum, which {@link SumBlock} gives exactly, by two steps and adding m t rounds four times numbers of at
+ *       most 7: 28 u. Adding the rest of an upper bound to that rounds five times numbers of at most 24:
+ *       120 u; a lower bound is that less twice what is lost, which rounds twice numbers of at most 18.
  *   <li>A measured length is within gamma(d + 2), relatively, of the true one. Each element of a residual is besides within
  *       u (s |T| + |e|), which adds 20 u to (1).
  * </ul>
  *
- * Together that is less than {@code (1) (1 + 4 gamma(d + 2)) + 7 gamma(d) + 72 u}; {@link #ROUNDINGS} takes 8 and 128. Terms of
+ * Together that is less than {@code (1) (1 + 4 gamma(d + 2)) + 7 gamma(d) + 221 u}; {@link #ROUNDINGS} takes 8 and 256. Terms of
  * second order are below 20 gamma(d)^2, since gamma(d) is below 1 / 250 less than a tenth of what that leaves. What underflows is
  * below d 2^-126, and the exact score itself within 2 d 2^-53 of the truth.
  *
@@ -49,7 +51,7 @@ import org.embeval.linalg.IntBlock;
  * definition.
  */
 final class ByteArithmetic implements CoarseArithmetic<Codes> {
-    private static final int ROUNDINGS = 128;
+    private static final int ROUNDINGS = 256;
 
     private final ByteProduct product;
     private final float[] centre;
@@ -66,7 +68,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         return new Footprint(
                 Codes.bytesPerRow(dimension),
                 Quantiser.bytes(dimension),
-                2 * Integer.BYTES,
+                (CoarseThread.GROUP + 3) * Integer.BYTES,
                 (long) Float.BYTES * dimension);
     }
 
@@ -77,7 +79,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
 
     @Override
     public CoarseThread<Codes> thread(int tileQueries, int blockRows) {
-        return new Worker(product.allocateInts(tileQueries * blockRows), blockRows);
+        return new Worker(product.allocateSums(tileQueries * blockRows), blockRows);
     }
 
     private static double gamma(int n) {
@@ -85,23 +87,31 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         return nu / (1 - nu);
     }
 
+    /**
+     * Looks at a few queries at once: one loop that the compiler turns into vector instructions makes upper bounds of the sums
+     * of each, a second finds the rows that any of them has an interest in, and only those are looked at one by one.
+     */
     private final class Worker implements CoarseThread<Codes> {
-        private final IntBlock result;
-        private final int[] sums;
-        private final int[] leastSums;
+        private final SumBlock result;
+        private final float[][] sums;
+        private final float[] excess;
+        private final int[] shortlist;
+        private final float[] unwanted;
         private final Quantiser quantiser = new Quantiser(centre);
         private Codes tile;
         private Codes block;
         private double longest;
         private double largestResidual;
-        private float largestStep;
-        private float smallestStep;
-        private double mostAlongCentre;
+        private float[] leastOfRows;
+        private int listed;
 
-        Worker(IntBlock result, int blockRows) {
+        Worker(SumBlock result, int blockRows) {
             this.result = result;
-            this.sums = new int[blockRows];
-            this.leastSums = new int[blockRows];
+            this.sums = new float[GROUP][blockRows];
+            this.excess = new float[blockRows];
+            this.shortlist = new int[blockRows];
+            this.unwanted = new float[blockRows];
+            Arrays.fill(unwanted, Float.MAX_VALUE);
         }
 
         @Override
@@ -113,22 +123,13 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         public void multiply(Codes newTile, Codes newBlock) {
             this.tile = newTile;
             this.block = newBlock;
+            this.leastOfRows = unwanted;
             product.multiply(tile.block, tile.rows(), block.block, block.rows(), centre.length, result);
-            summarise();
-        }
-
-        private void summarise() {
             longest = 0;
             largestResidual = 0;
-            largestStep = 0;
-            smallestStep = Float.MAX_VALUE;
-            mostAlongCentre = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < block.rows(); i++) {
                 longest = Math.max(longest, block.lengths[i]);
                 largestResidual = Math.max(largestResidual, block.residuals[i]);
-                largestStep = Math.max(largestStep, block.steps[i]);
-                smallestStep = Math.min(smallestStep, block.steps[i]);
-                mostAlongCentre = Math.max(mostAlongCentre, block.alongCentre[i]);
             }
         }
 
@@ -136,11 +137,13 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         public void read(int query, CoarseCosines into) {
             if (isZero(query)) {
                 Arrays.fill(into.values(), 0, block.rows(), 0);
+                into.within(0, 0);
             } else {
-                result.get(query * block.rows(), sums, 0, block.rows());
-                scale(tile.steps[query], into.values());
+                float[] of = sums[query % GROUP];
+                result.get(query * block.rows(), of, 0, block.rows());
+                scale(of, tile.steps[query], into.values());
+                within(query, perResidual(query) * largestResidual, into);
             }
-            within(query, into);
         }
 
         // Its exact scores are all 0. A bound would leave every row undecided.
@@ -148,141 +151,125 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
             return tile.norm(query) == 0;
         }
 
-        private void within(int query, CoarseCosines into) {
-            if (isZero(query)) {
-                into.within(0, 0);
-            } else {
-                double shift = centreSquare + tile.alongCentre[query];
-                double slack = slack(query);
-                into.within(shift - slack, shift + slack);
+        private void scale(float[] of, float step, float[] into) {
+            int rows = block.rows();
+            float[] steps = block.steps;
+            float[] alongCentre = block.alongCentre;
+            for (int i = 0; i < rows; i++) {
+                into[i] = (of[i] - SumBlock.ORIGIN) * (steps[i] * step) + alongCentre[i];
+            }
+        }
+
+        /** @param more what is lost by the residuals of rows */
+        private void within(int query, double more, CoarseCosines into) {
+            double shift = centreSquare + tile.alongCentre[query];
+            double slack = more + besides(query);
+            into.within(shift - slack, shift + slack);
+        }
+
+        /** What is lost for each unit of the length of a row's residual. */
+        private double perResidual(int query) {
+            return ((double) tile.lengths[query] + tile.residuals[query]) * lengthRoundings();
+        }
+
+        /** What is lost besides. */
+        private double besides(int query) {
+            return tile.residuals[query] * longest * lengthRoundings() + 8 * gamma(centre.length) + ROUNDINGS * 0x1p-24;
+        }
+
+        private double lengthRoundings() {
+            return 1 + 4 * gamma(centre.length + 2);
+        }
+
+        @Override
+        public void aim(float[] newLeastOfRows) {
+            this.leastOfRows = newLeastOfRows;
+        }
+
+        @Override
+        public void expect(int firstQuery, int count, double[] least) {
+            Arrays.fill(excess, 0, block.rows(), 0);
+            for (int i = 0; i < count; i++) {
+                int query = firstQuery + i;
+                if (!isZero(query)) {
+                    result.get(query * block.rows(), sums[query % GROUP], 0, block.rows());
+                    addExcess(query, CoarseBound.floor(least[i]));
+                }
+            }
+            listed = 0;
+            int rows = block.rows();
+            for (int i = 0; i < rows; i++) {
+                if (excess[i] > 0) {
+                    shortlist[listed++] = i;
+                }
+            }
+        }
+
+        /** Makes sums the upper bounds of cosines, and leaves something positive where one is of interest. */
+        private void addExcess(int query, float least) {
+            int rows = block.rows();
+            float[] of = sums[query % GROUP];
+            float step = tile.steps[query];
+            float perResidual = (float) perResidual(query);
+            float reach = (float) (centreSquare + tile.alongCentre[query] + besides(query));
+            float[] steps = block.steps;
+            float[] alongCentre = block.alongCentre;
+            float[] residuals = block.residuals;
+            float[] wanted = leastOfRows;
+            float[] into = excess;
+            for (int i = 0; i < rows; i++) {
+                float value = (of[i] - SumBlock.ORIGIN) * (steps[i] * step) + alongCentre[i];
+                float high = value + residuals[i] * perResidual + reach;
+                float more = high - Math.min(least, wanted[i]);
+                of[i] = high;
+                into[i] += more + Math.abs(more);
             }
         }
 
         @Override
         public void readAbove(double least, int query, CoarseCosines into) {
-            within(query, into);
-            float pass = CoarseBound.floor(least - into.toHighest());
-            if (isZero(query)) {
-                read(query, into);
-                into.found(pass < 0 ? allRows(into.rows()) : 0);
-            } else {
-                result.get(query * block.rows(), sums, 0, block.rows());
-                float step = tile.steps[query];
-                int found = likely(leastSum(pass, step), into.rows());
-                value(step, found, into);
-                into.found(keepAbove(pass, found, into));
-            }
-        }
-
-        @Override
-        public void aim(float[] leastOfRows) {
-            float fewest = Float.MAX_VALUE;
-            float most = 0;
-            double reach = Double.NEGATIVE_INFINITY;
-            for (int query = 0; query < tile.rows(); query++) {
-                fewest = Math.min(fewest, tile.steps[query]);
-                most = Math.max(most, tile.steps[query]);
-                reach = Math.max(reach, centreSquare + tile.alongCentre[query] + slack(query));
-            }
-            for (int i = 0; i < block.rows(); i++) {
-                double rest = leastOfRows[i] - reach - block.alongCentre[i];
-                leastSums[i] = leastSum(rest, (double) block.steps[i] * (rest > 0 ? most : fewest));
-            }
+            readAboveEither(least, query, into);
         }
 
         @Override
         public void readAboveEither(double least, int query, CoarseCosines into) {
-            within(query, into);
             if (isZero(query)) {
-                Arrays.fill(into.values(), 0, block.rows(), 0);
-                into.found(allRows(into.rows()));
-                return;
+                into.within(0, 0);
+                into.found(zeros(least, into));
+            } else {
+                into.within(-2 * besides(query), 0);
+                into.found(listedAbove(CoarseBound.floor(least), query, into));
             }
-            result.get(query * block.rows(), sums, 0, block.rows());
-            float step = tile.steps[query];
-            int found = likelyForEither(leastSum(CoarseBound.floor(least - into.toHighest()), step), into.rows());
-            value(step, found, into);
-            into.found(found);
         }
 
-        private int likelyForEither(int leastSum, int[] rows) {
-            int count = block.rows();
+        private int zeros(double least, CoarseCosines into) {
             int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (sums[i] > leastSum || sums[i] > leastSums[i]) {
-                    rows[found++] = i;
+            for (int row = 0; row < block.rows(); row++) {
+                if (0 > Math.min(least, leastOfRows[row])) {
+                    into.put(found++, row, 0, 0);
                 }
             }
             return found;
         }
 
-        private void value(float step, int found, CoarseCosines into) {
-            for (int i = 0; i < found; i++) {
-                int row = into.rows()[i];
-                into.values()[i] = sums[row] * (block.steps[row] * step) + block.alongCentre[row];
-            }
-        }
-
-        private int allRows(int[] rows) {
-            for (int i = 0; i < block.rows(); i++) {
-                rows[i] = i;
-            }
-            return block.rows();
-        }
-
-        /** With no sum up to this does an exact cosine exceed the least, whichever row of the block it belongs to. */
-        private int leastSum(float pass, float step) {
-            double rest = (double) pass - mostAlongCentre;
-            return leastSum(rest, (double) step * (rest > 0 ? largestStep : smallestStep));
-        }
-
-        private static int leastSum(double rest, double perUnit) {
-            // Values are rounded, which their bound allows for; so the quotient needs room for its own rounding only.
-            double quotient = rest / perUnit;
-            return perUnit == 0 ? Integer.MIN_VALUE : (int) Math.floor(quotient - Math.abs(quotient) * 0x1p-20 - 1);
-        }
-
-        private int likely(int leastSum, int[] rows) {
-            int count = block.rows();
+        private int listedAbove(float least, int query, CoarseCosines into) {
+            float[] highs = sums[query % GROUP];
+            float[] wanted = leastOfRows;
+            float twice = (float) (2 * perResidual(query));
             int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (sums[i] > leastSum) {
-                    rows[found++] = i;
+            for (int i = 0; i < listed; i++) {
+                int row = shortlist[i];
+                if (highs[row] > Math.min(least, wanted[row])) {
+                    into.put(found++, row, highs[row], twice * block.residuals[row]);
                 }
             }
             return found;
-        }
-
-        private static int keepAbove(float pass, int count, CoarseCosines into) {
-            int[] rows = into.rows();
-            float[] values = into.values();
-            int kept = 0;
-            for (int i = 0; i < count; i++) {
-                if (values[i] > pass) {
-                    rows[kept] = rows[i];
-                    values[kept++] = values[i];
-                }
-            }
-            return kept;
-        }
-
-        private void scale(float step, float[] into) {
-            int rows = block.rows();
-            float[] steps = block.steps;
-            float[] alongCentre = block.alongCentre;
-            for (int i = 0; i < rows; i++) {
-                into[i] = sums[i] * (steps[i] * step) + alongCentre[i];
-            }
-        }
-
-        private double slack(int query) {
-            double lost = tile.lengths[query] * largestResidual + tile.residuals[query] * (longest + largestResidual);
-            return lost * (1 + 4 * gamma(centre.length + 2)) + 8 * gamma(centre.length) + ROUNDINGS * 0x1p-24;
         }
 
         @Override
         public long bytes() {
-            return (long) Integer.BYTES * (result.capacity() + sums.length + leastSums.length)
+            return (long) Float.BYTES * result.capacity()
+                    + (GROUP + 3L) * Integer.BYTES * excess.length
                     + Quantiser.bytes(centre.length);
         }
 

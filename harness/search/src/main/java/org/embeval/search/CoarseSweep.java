@@ -22,6 +22,7 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
     private final List<R> batch = new ArrayList<>();
     private final List<CoarseThread<R>> threads = new ArrayList<>();
     private final CoarseCosines[] cosines;
+    private final double[][] least;
     private long loadingNanos;
 
     CoarseSweep(
@@ -38,6 +39,7 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
         this.corpus = corpus;
         this.progress = progress;
         this.cosines = new CoarseCosines[workers.count()];
+        this.least = new double[workers.count()][CoarseThread.GROUP];
         allocate();
     }
 
@@ -149,6 +151,9 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
             }
             for (int i = 0; i < tile.rows(); i++) {
                 int query = tile.firstRow() + i;
+                if (i % CoarseThread.GROUP == 0) {
+                    expect(worker, tile, i, visitor);
+                }
                 if (visitor.isForBothSides()) {
                     thread.readAboveEither(visitor.least(query), i, cosines[worker]);
                 } else if (visitor.isSelective()) {
@@ -158,6 +163,16 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
                 }
                 visitor.visit(worker, query, tile.norm(i), block, cosines[worker]);
             }
+        }
+    }
+
+    private void expect(int worker, R tile, int first, CoarseVisitor visitor) {
+        if (visitor.isForBothSides() || visitor.isSelective()) {
+            int count = Math.min(CoarseThread.GROUP, tile.rows() - first);
+            for (int i = 0; i < count; i++) {
+                least[worker][i] = visitor.least(tile.firstRow() + first + i);
+            }
+            threads.get(worker).expect(first, count, least[worker]);
         }
     }
 

@@ -6,6 +6,9 @@ package org.embeval.search;
  * @param <R> vectors as products read them
  */
 interface CoarseThread<R extends CoarseRows> extends AutoCloseable {
+    /** Queries whose products are looked through at once. */
+    int GROUP = 8;
+
     /**
      * Reads a group of rows. Different groups can be loaded by different threads.
      *
@@ -15,6 +18,13 @@ interface CoarseThread<R extends CoarseRows> extends AutoCloseable {
 
     /** Multiplies all queries of a tile with all rows of a block, which are loaded. */
     void multiply(R tile, R block);
+
+    /**
+     * Says of up to {@link #GROUP} queries what they will ask {@link #readAbove} or {@link #readAboveEither} for, at least:
+     * to be called for the first of them, a multiple of that number, before they are read. By default each query is looked at
+     * alone.
+     */
+    default void expect(int firstQuery, int count, double[] least) {}
 
     /** What the last {@link #multiply} found for one query of the tile and all rows of the block. */
     void read(int query, CoarseCosines into);

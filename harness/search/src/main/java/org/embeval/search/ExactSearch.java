@@ -29,8 +29,8 @@ import org.embeval.search.PathChoice.Choice;
  *
  * <pre>
  *   S R v  +  N (v + s)  +  T (4 Q R + a + 20 d + b R + t)  +  m   bytes,
- *   float32: v = 4 d + 8,  a = 256 d,            b = 12,  m = 0
- *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 16,  m = 4 d
+ *   float32: v = 4 d + 8,  a = 256 d,            b = 16,  m = 0
+ *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 56,  m = 4 d
  *   search:  s = 136 + 8 k + 20 c,  t = 64 c,  c = min(f (k + 4), corpus rows),  f = 2 for float32 and 8 for int8
  *   ranks:   s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>

@@ -14,6 +14,10 @@ final class Quantiser {
 
     private static final int LARGEST_CODE = 127;
 
+    // Rounding makes a vector of codes longer by 128 at most, and the product of two must be within SumBlock.LIMIT =
+    // 2048^2.
+    private static final int LONGEST_CODES = 1900;
+
     // Between them, squares of float32 values neither overflow nor vanish where they matter.
     private static final float SMALLEST_SQUARE = 1e-30f;
     private static final float LARGEST_SQUARE = 1e30f;
@@ -54,8 +58,8 @@ final class Quantiser {
         rows.alongCentre[index] = alongCentre();
         rows.lengths[index] = (float) Math.sqrt(squares());
         float largest = largest();
-        float step = largest < SMALLEST ? 0 : largest / LARGEST_CODE;
-        round(step == 0 ? 0 : LARGEST_CODE / largest);
+        float step = largest < SMALLEST ? 0 : Math.max(largest / LARGEST_CODE, rows.lengths[index] / LONGEST_CODES);
+        round(step == 0 ? 0 : 1 / step);
         rows.steps[index] = step;
         rows.residuals[index] = residual(step);
         store(rows.block, index * codes.length);

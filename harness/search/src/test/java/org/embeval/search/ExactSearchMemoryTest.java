@@ -78,7 +78,7 @@ class ExactSearchMemoryTest {
         assertEquals(new Tiling(job, 1024, 16, 125, 1000), tiling);
         long slab = 16 * 1024 * (4 * 384 + 8);
         long queries = 1000 * (4 * 384 + 8 + 136 + 8 * 4 + 20 * 16);
-        long threads = 2 * (4 * 125 * 1024 + 256 * 384 + 20 * 384 + 12 * 1024 + 64 * 16);
+        long threads = 2 * (4 * 125 * 1024 + 256 * 384 + 20 * 384 + 16 * 1024 + 64 * 16);
         assertEquals(slab + queries + threads, tiling.bytes());
     }
 
@@ -90,7 +90,7 @@ class ExactSearchMemoryTest {
         assertEquals(new Tiling(job, 1024, 16, 125, 1000), tiling);
         long slab = 16 * 1024 * (384 + 24);
         long queries = 1000 * (384 + 24 + 136 + 8 * 4 + 20 * 64);
-        long threads = 2 * (4 * 125 * 1024 + 13 * 384 + 4 * 192 + 20 * 384 + 16 * 1024 + 64 * 64);
+        long threads = 2 * (4 * 125 * 1024 + 13 * 384 + 4 * 192 + 20 * 384 + 56 * 1024 + 64 * 64);
         assertEquals(slab + queries + threads + 4 * 384, tiling.bytes());
     }
 

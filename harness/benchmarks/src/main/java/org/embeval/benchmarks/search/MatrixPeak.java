@@ -11,7 +11,7 @@ import org.embeval.linalg.ByteBlock;
 import org.embeval.linalg.ByteProduct;
 import org.embeval.linalg.FloatBlock;
 import org.embeval.linalg.FloatProduct;
-import org.embeval.linalg.IntBlock;
+import org.embeval.linalg.SumBlock;
 
 /** What the machine can do: one large product in each thread, of numbers that are already where the product wants them. */
 final class MatrixPeak {
@@ -54,7 +54,7 @@ final class MatrixPeak {
         return measure(threads, () -> {
             ByteBlock left = product.allocateBytes(ROWS * DIMENSION);
             ByteBlock right = product.allocateBytes(ROWS * DIMENSION);
-            IntBlock into = product.allocateInts(ROWS * ROWS);
+            SumBlock into = product.allocateSums(ROWS * ROWS);
             return new Product(() -> product.multiply(left, ROWS, right, ROWS, DIMENSION, into), left, right, into);
         });
     }

@@ -41,12 +41,14 @@ import org.embeval.linalg.Panel;
  *   <li>The integer sum of (W + 128) T is rounded to float32 and 128 T taken away: two roundings of what is at most
  *       (|W| + 128 sqrt(d)) |T| in units of r s. With |W| r at most |w| + |f|, and the same for T, that is
  *       2 u (|w| + |f| + 128 r sqrt(d)) (|t| + |e|), added as it stands.
- *   <li>Multiplying the sum by two steps and adding m t rounds five times numbers of at most 7: 35 u.
+ *   <li>Multiplying the sum by two steps and adding m t rounds four times numbers of at most 7: 28 u. Adding the rest of an
+ *       upper bound to that rounds five times numbers of at most 24: 120 u; a lower bound is that less twice what is lost,
+ *       which rounds twice numbers of at most 18.
  *   <li>A measured length is within gamma(d + 2), relatively, of the true one. Each element of a residual is besides within
  *       u (s |T| + |e|), which adds 20 u to (1).
  * </ul>
  *
- * Together that is less than {@code (1) (1 + 4 gamma(d + 2)) + 7 gamma(d) + 72 u}; {@link #ROUNDINGS} takes 8 and 128. Terms of
+ * Together that is less than {@code (1) (1 + 4 gamma(d + 2)) + 7 gamma(d) + 221 u}; {@link #ROUNDINGS} takes 8 and 256. Terms of
  * second order are below 20 gamma(d)^2, since gamma(d) is below 1 / 250 less than a tenth of what that leaves. What underflows is
  * below d 2^-126, and the exact score itself within 2 d 2^-53 of the truth.
  *
@@ -54,7 +56,7 @@ import org.embeval.linalg.Panel;
  * definition.
  */
 final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<Panel>> {
-    private static final int ROUNDINGS = 128;
+    private static final int ROUNDINGS = 256;
 
     private final ByteProduct product;
     private final float[] centre;
@@ -74,7 +76,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<P
                 dimension + Codes.BYTES_PER_ROW,
                 ByteProduct.panelBytes(Panel.ROWS, dimension) / Panel.ROWS + Codes.BYTES_PER_ROW,
                 Quantiser.bytes(dimension) + dimension,
-                dimension + 4L * Float.BYTES,
+                dimension + 3L * Float.BYTES + Shortlist.bytesPerBlockRow(),
                 (long) Float.BYTES * dimension);
     }
 
@@ -101,20 +103,17 @@ final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<P
     private final class Worker implements CoarseThread<Codes<ByteBlock>, Codes<Panel>> {
         private final ByteTile products;
         private final float[] sums;
-        private final float[] leastSums;
+        private final Shortlist shortlist;
         private final Quantiser quantiser = new Quantiser(centre);
         private Codes<ByteBlock> tile;
         private Codes<Panel> block;
         private double longest;
         private double largestResidual;
-        private float largestStep;
-        private float smallestStep;
-        private double mostAlongCentre;
 
         Worker(ByteTile products, int blockRows) {
             this.products = products;
             this.sums = new float[blockRows];
-            this.leastSums = new float[blockRows];
+            this.shortlist = new Shortlist(blockRows);
         }
 
         @Override
@@ -135,21 +134,12 @@ final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<P
             this.tile = newTile;
             this.block = newBlock;
             products.multiply(tile.memory, block.memory);
-            summarise();
-        }
-
-        private void summarise() {
+            shortlist.begin(block.rows());
             longest = 0;
             largestResidual = 0;
-            largestStep = 0;
-            smallestStep = Float.MAX_VALUE;
-            mostAlongCentre = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < block.rows(); i++) {
                 longest = Math.max(longest, block.lengths[i]);
                 largestResidual = Math.max(largestResidual, block.residuals[i]);
-                largestStep = Math.max(largestStep, block.steps[i]);
-                smallestStep = Math.min(smallestStep, block.steps[i]);
-                mostAlongCentre = Math.max(mostAlongCentre, block.alongCentre[i]);
             }
         }
 
@@ -174,117 +164,61 @@ final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<P
                 into.within(0, 0);
             } else {
                 double shift = centreSquare + tile.alongCentre[query];
-                double slack = slack(query);
+                double slack = perResidual(query) * largestResidual + besides(query);
                 into.within(shift - slack, shift + slack);
             }
         }
 
         @Override
-        public void readAbove(double least, int query, CoarseCosines into) {
-            within(query, into);
-            float pass = CoarseBound.floor(least - into.toHighest());
-            if (isZero(query)) {
-                read(query, into);
-                into.found(pass < 0 ? allRows(into.rows()) : 0);
-            } else {
-                products.get(query, sums, block.rows());
-                float step = tile.steps[query];
-                int found = likely(leastSum(pass, step), into.rows());
-                value(step, found, into);
-                into.found(keepAbove(pass, found, into));
-            }
-        }
-
-        @Override
         public void aim(float[] leastOfRows) {
-            float fewest = Float.MAX_VALUE;
-            float most = 0;
-            double reach = Double.NEGATIVE_INFINITY;
-            for (int query = 0; query < tile.rows(); query++) {
-                fewest = Math.min(fewest, tile.steps[query]);
-                most = Math.max(most, tile.steps[query]);
-                reach = Math.max(reach, centreSquare + tile.alongCentre[query] + slack(query));
+            shortlist.aim(leastOfRows);
+        }
+
+        @Override
+        public void lookThrough(int firstQuery, int count, double[] least) {
+            shortlist.clear();
+            for (int i = 0; i < count; i++) {
+                int query = firstQuery + i;
+                if (!isZero(query)) {
+                    products.get(query, shortlist.cosines(query), block.rows());
+                    bound(query);
+                    shortlist.add(query, reach(query), CoarseBound.floor(least[i]));
+                }
             }
-            for (int i = 0; i < block.rows(); i++) {
-                double rest = leastOfRows[i] - reach - block.alongCentre[i];
-                leastSums[i] = leastSum(rest, (double) block.steps[i] * (rest > 0 ? most : fewest));
+            shortlist.choose();
+        }
+
+        /** Makes upper bounds of sums, each with the residual of its row; what is the same for all rows is left to add. */
+        private void bound(int query) {
+            float[] of = shortlist.cosines(query);
+            float step = tile.steps[query];
+            float perResidual = (float) perResidual(query);
+            float[] steps = block.steps;
+            float[] alongCentre = block.alongCentre;
+            float[] residuals = block.residuals;
+            int rows = block.rows();
+            for (int i = 0; i < rows; i++) {
+                of[i] = of[i] * (steps[i] * step) + alongCentre[i] + residuals[i] * perResidual;
             }
         }
 
         @Override
-        public void readAboveEither(double least, int query, CoarseCosines into) {
-            within(query, into);
+        public void readAbove(double least, int query, CoarseCosines into) {
             if (isZero(query)) {
-                Arrays.fill(into.values(), 0, block.rows(), 0);
-                into.found(allRows(into.rows()));
+                shortlist.above(0, CoarseBound.floor(least), into);
+                into.within(0, 0);
                 return;
             }
-            products.get(query, sums, block.rows());
-            float step = tile.steps[query];
-            int found = likelyForEither(leastSum(CoarseBound.floor(least - into.toHighest()), step), into.rows());
-            value(step, found, into);
-            into.found(found);
-        }
-
-        private int likelyForEither(float leastSum, int[] rows) {
-            int count = block.rows();
-            int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (sums[i] > leastSum || sums[i] > leastSums[i]) {
-                    rows[found++] = i;
-                }
-            }
-            return found;
-        }
-
-        private void value(float step, int found, CoarseCosines into) {
-            for (int i = 0; i < found; i++) {
-                int row = into.rows()[i];
-                into.values()[i] = sums[row] * (block.steps[row] * step) + block.alongCentre[row];
+            shortlist.above(query, reach(query), CoarseBound.floor(least), into);
+            into.within(-2 * besides(query), 0);
+            float twice = (float) (2 * perResidual(query));
+            for (int i = 0; i < into.count(); i++) {
+                into.spread(i, twice * block.residuals[into.rows()[i]]);
             }
         }
 
-        private int allRows(int[] rows) {
-            for (int i = 0; i < block.rows(); i++) {
-                rows[i] = i;
-            }
-            return block.rows();
-        }
-
-        /** With no sum up to this does an exact cosine exceed the least, whichever row of the block it belongs to. */
-        private float leastSum(float pass, float step) {
-            double rest = (double) pass - mostAlongCentre;
-            return leastSum(rest, (double) step * (rest > 0 ? largestStep : smallestStep));
-        }
-
-        private static float leastSum(double rest, double perUnit) {
-            // Values are rounded, which their bound allows for; so the quotient needs room for its own rounding only.
-            double quotient = rest / perUnit;
-            return perUnit == 0 ? Float.NEGATIVE_INFINITY : CoarseBound.floor(quotient - Math.abs(quotient) * 0x1p-20);
-        }
-
-        private int likely(float leastSum, int[] rows) {
-            int count = block.rows();
-            int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (sums[i] > leastSum) {
-                    rows[found++] = i;
-                }
-            }
-            return found;
-        }
-
-        private static int keepAbove(float pass, int count, CoarseCosines into) {
-            int[] rows = into.rows();
-            float[] values = into.values();
-            int kept = 0;
-            for (int i = 0; i < count; i++) {
-                if (values[i] > pass) {
-                    rows[kept] = rows[i];
-                    values[kept++] = values[i];
-                }
-            }
-            return kept;
+        private float reach(int query) {
+            return (float) (centreSquare + tile.alongCentre[query] + besides(query));
         }
 
         private void scale(float step, float[] into) {
@@ -296,20 +230,28 @@ final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<P
             }
         }
 
-        private double slack(int query) {
-            double reach = longest + largestResidual;
-            double lost = tile.lengths[query] * largestResidual + tile.residuals[query] * reach;
+        /** What is lost for each unit of the length of a row's residual. */
+        private double perResidual(int query) {
+            return ((double) tile.lengths[query] + tile.residuals[query]) * lengthRoundings();
+        }
+
+        /** What is lost besides. */
+        private double besides(int query) {
             double counted = tile.lengths[query] + tile.residuals[query] + 128 * rootOfDimension * tile.steps[query];
-            return lost * (1 + 4 * gamma(centre.length + 2))
-                    + counted * reach * 0x1p-23
+            return tile.residuals[query] * longest * lengthRoundings()
+                    + counted * (longest + largestResidual) * 0x1p-23
                     + 8 * gamma(centre.length)
                     + ROUNDINGS * 0x1p-24;
+        }
+
+        private double lengthRoundings() {
+            return 1 + 4 * gamma(centre.length + 2);
         }
 
         @Override
         public long bytes() {
             return products.bytes()
-                    + (long) Float.BYTES * (sums.length + leastSums.length)
+                    + (Float.BYTES + Shortlist.bytesPerBlockRow()) * sums.length
                     + Quantiser.bytes(centre.length);
         }
 

@@ -23,6 +23,7 @@ final class CoarseSweep<Q extends CoarseRows, C extends CoarseRows> implements A
     private final List<Q> batch = new ArrayList<>();
     private final List<CoarseThread<Q, C>> threads = new ArrayList<>();
     private final CoarseCosines[] cosines;
+    private final double[][] least;
     private long loadingNanos;
 
     CoarseSweep(
@@ -39,6 +40,7 @@ final class CoarseSweep<Q extends CoarseRows, C extends CoarseRows> implements A
         this.corpus = corpus;
         this.progress = progress;
         this.cosines = new CoarseCosines[workers.count()];
+        this.least = new double[workers.count()][Shortlist.QUERIES];
         allocate();
     }
 
@@ -131,6 +133,7 @@ final class CoarseSweep<Q extends CoarseRows, C extends CoarseRows> implements A
 
     private void visitSlab(int worker, Q tile, int blocks, CoarseVisitor visitor) {
         CoarseThread<Q, C> thread = threads.get(worker);
+        boolean isSelective = visitor.isForBothSides() || visitor.isSelective();
         int first = visitor.isForBothSides() ? worker * blocks / workers.count() : 0;
         for (int b = 0; b < blocks; b++) {
             C block = slab.get((first + b) % blocks);
@@ -140,9 +143,10 @@ final class CoarseSweep<Q extends CoarseRows, C extends CoarseRows> implements A
             }
             for (int i = 0; i < tile.rows(); i++) {
                 int query = tile.firstRow() + i;
-                if (visitor.isForBothSides()) {
-                    thread.readAboveEither(visitor.least(query), i, cosines[worker]);
-                } else if (visitor.isSelective()) {
+                if (isSelective) {
+                    if (i % Shortlist.QUERIES == 0) {
+                        lookThrough(worker, tile, i, visitor);
+                    }
                     thread.readAbove(visitor.least(query), i, cosines[worker]);
                 } else {
                     thread.read(i, cosines[worker]);
@@ -150,6 +154,14 @@ final class CoarseSweep<Q extends CoarseRows, C extends CoarseRows> implements A
                 visitor.visit(worker, query, tile.norm(i), block, cosines[worker]);
             }
         }
+    }
+
+    private void lookThrough(int worker, Q tile, int first, CoarseVisitor visitor) {
+        int count = Math.min(Shortlist.QUERIES, tile.rows() - first);
+        for (int i = 0; i < count; i++) {
+            least[worker][i] = visitor.least(tile.firstRow() + first + i);
+        }
+        threads.get(worker).lookThrough(first, count, least[worker]);
     }
 
     private void endTile(int worker, Q tile, CoarseVisitor visitor) {

@@ -8,7 +8,7 @@ import org.embeval.linalg.Panel;
 
 /** Products of float32 directions: close to the exact cosines, whatever the vectors. {@link CoarseBound} says how close. */
 final class FloatArithmetic implements CoarseArithmetic<Directions<FloatBlock>, Directions<Panel>> {
-    /** More than is lost where a cosine and a bound are rounded to float32 and added. */
+    /** More than is lost where a cosine and bounds are rounded to float32, added and compared. */
     private static final double ROUNDING = 0x1p-20;
 
     private final FloatProduct product;
@@ -25,7 +25,7 @@ final class FloatArithmetic implements CoarseArithmetic<Directions<FloatBlock>, 
                 vector + Double.BYTES,
                 FloatProduct.panelBytes(Panel.ROWS, dimension) / Panel.ROWS + Double.BYTES,
                 Directions.GROUP * vector,
-                vector + Float.BYTES,
+                vector + Shortlist.bytesPerBlockRow(),
                 0);
     }
 
@@ -47,14 +47,15 @@ final class FloatArithmetic implements CoarseArithmetic<Directions<FloatBlock>, 
     private final class Worker implements CoarseThread<Directions<FloatBlock>, Directions<Panel>> {
         private final FloatTile products;
         private final float[] staging = new float[Directions.GROUP * dimension];
-        private final float[] excess;
-        private float[] leastOfRows;
+        private final Shortlist shortlist;
+        private final int blockRows;
         private Directions<FloatBlock> tile;
         private Directions<Panel> block;
 
         Worker(FloatTile products, int blockRows) {
             this.products = products;
-            this.excess = new float[blockRows];
+            this.shortlist = new Shortlist(blockRows);
+            this.blockRows = blockRows;
         }
 
         @Override
@@ -74,6 +75,7 @@ final class FloatArithmetic implements CoarseArithmetic<Directions<FloatBlock>, 
             this.tile = newTile;
             this.block = newBlock;
             products.multiply(tile.memory(), block.memory());
+            shortlist.begin(block.rows());
         }
 
         @Override
@@ -84,51 +86,30 @@ final class FloatArithmetic implements CoarseArithmetic<Directions<FloatBlock>, 
         }
 
         @Override
+        public void aim(float[] leastOfRows) {
+            shortlist.aim(leastOfRows);
+        }
+
+        @Override
+        public void lookThrough(int firstQuery, int count, double[] least) {
+            shortlist.clear();
+            for (int i = 0; i < count; i++) {
+                int query = firstQuery + i;
+                products.get(query, shortlist.cosines(query), block.rows());
+                shortlist.add(query, reach(query), CoarseBound.floor(least[i]));
+            }
+            shortlist.choose();
+        }
+
+        @Override
         public void readAbove(double least, int query, CoarseCosines into) {
-            read(query, into);
-            float[] values = into.values();
-            int[] rows = into.rows();
-            float pass = CoarseBound.floor(least - into.toHighest());
-            int count = block.rows();
-            int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (values[i] > pass) {
-                    rows[found] = i;
-                    values[found++] = values[i];
-                }
-            }
-            into.found(found);
+            float reach = reach(query);
+            shortlist.above(query, reach, CoarseBound.floor(least), into);
+            into.within(-2 * (double) reach, 0);
         }
 
-        @Override
-        public void aim(float[] newLeastOfRows) {
-            this.leastOfRows = newLeastOfRows;
-        }
-
-        @Override
-        public void readAboveEither(double least, int query, CoarseCosines into) {
-            read(query, into);
-            float reach = (float) (into.toHighest() + ROUNDING);
-            into.found(moreThan(CoarseBound.floor(least), reach, into));
-        }
-
-        // Two loops, because the compiler makes vector instructions of the first, and the second has one comparison for
-        // each cosine.
-        private int moreThan(float least, float reach, CoarseCosines into) {
-            float[] values = into.values();
-            int[] rows = into.rows();
-            int count = block.rows();
-            for (int i = 0; i < count; i++) {
-                excess[i] = values[i] + reach - Math.min(least, leastOfRows[i]);
-            }
-            int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (excess[i] > 0) {
-                    rows[found] = i;
-                    values[found++] = values[i];
-                }
-            }
-            return found;
+        private float reach(int query) {
+            return (float) (CoarseBound.slack(dimension, tile.norm(query)) + ROUNDING);
         }
 
         private void within(int query, CoarseCosines into) {
@@ -138,7 +119,7 @@ final class FloatArithmetic implements CoarseArithmetic<Directions<FloatBlock>, 
 
         @Override
         public long bytes() {
-            return products.bytes() + (long) Float.BYTES * (staging.length + excess.length);
+            return products.bytes() + (long) Float.BYTES * staging.length + Shortlist.bytesPerBlockRow() * blockRows;
         }
 
         @Override

@@ -94,7 +94,7 @@ class ExactSearchMemoryTest {
         assertEquals(new Tiling(job, 512, 32, 250, 1000), tiling);
         long slab = 32 * 512 * (4 * 384 + 8);
         long queries = 1000 * (4 * 384 + 8 + 136 + 8 * 4 + 20 * 16);
-        long threads = 2 * (4 * 250 * 512 + 256 * 384 + 20 * 384 + (4 * 384 + 12) * 512 + 64 * 16);
+        long threads = 2 * (4 * 250 * 512 + 256 * 384 + 20 * 384 + (4 * 384 + 56) * 512 + 64 * 16);
         assertEquals(slab + queries + threads, tiling.bytes());
     }
 
@@ -106,7 +106,7 @@ class ExactSearchMemoryTest {
         assertEquals(new Tiling(job, 512, 32, 250, 1000), tiling);
         long slab = 32 * 512 * (384 + 28);
         long queries = 1000 * (384 + 24 + 136 + 8 * 4 + 20 * 64);
-        long threads = 2 * (4 * 250 * 512 + 14 * 384 + 4 * 192 + 20 * 384 + (384 + 24) * 512 + 64 * 64);
+        long threads = 2 * (4 * 250 * 512 + 14 * 384 + 4 * 192 + 20 * 384 + (384 + 68) * 512 + 64 * 64);
         assertEquals(slab + queries + threads + 4 * 384, tiling.bytes());
     }
 

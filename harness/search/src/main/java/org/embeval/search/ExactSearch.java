@@ -31,7 +31,7 @@ import org.embeval.search.PathChoice.Choice;
  *   S R v  +  N (v + s)  +  T (4 Q R + a + 20 d + b R + t)  +  m   bytes,
  *   float32: v = 4 d + 8,  a = 256 d,            b = 16,  m = 0
  *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 56,  m = 4 d
- *   search:  s = 136 + 8 k + 20 c,  t = 64 c,  c = min(f (k + 4), corpus rows),  f = 2 for float32 and 8 for int8
+ *   search:  s = 136 + 8 k + 20 c,  t = 64 c,  c = min(f (k + 4), corpus rows),  f = 2 for float32 and 16 for int8
  *   ranks:   s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>
  *
@@ -48,8 +48,10 @@ import org.embeval.search.PathChoice.Choice;
 public final class ExactSearch implements VectorSearch {
     private static final int ROOM_FOR_FLOATS = 2;
 
-    // Near the cut, intervals of bytes hold some times as many rows as are wanted.
-    private static final int ROOM_FOR_BYTES = 8;
+    // Near the cut, intervals of bytes hold some times as many rows as are wanted: five of 768 dimensions among a
+    // million. To
+    // score all of them whenever a list is full would cost more than the sweep.
+    private static final int ROOM_FOR_BYTES = 16;
 
     private final SearchSettings settings;
     private final SearchProgress progress;

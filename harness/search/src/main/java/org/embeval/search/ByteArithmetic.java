@@ -2,8 +2,10 @@ package org.embeval.search;
 
 import java.util.Arrays;
 import org.embeval.api.Embeddings;
+import org.embeval.linalg.ByteBlock;
 import org.embeval.linalg.ByteProduct;
-import org.embeval.linalg.SumBlock;
+import org.embeval.linalg.ByteTile;
+import org.embeval.linalg.Panel;
 
 /**
  * Products of directions in bytes: four times as fast as float32 on processors with instructions for it, and near enough
@@ -17,7 +19,7 @@ import org.embeval.linalg.SumBlock;
  *   (m + w)(m + t)  =  m m + m w + m t + w t,      w t  =  r s W T + w e + f s T .
  * </pre>
  *
- * W T is a sum of integers and exact. By Cauchy and Schwarz the last two terms are at most
+ * W T is a sum of integers. By Cauchy and Schwarz the last two terms are at most
  *
  * <pre>
  *   |w| |e| + |f| (|t| + |e|) ,                                                          (1)
@@ -36,9 +38,12 @@ import org.embeval.linalg.SumBlock;
  *   <li>Dividing and subtracting the centre rounds each element three times: m + t is within 8 u of the true direction, since
  *       no length exceeds 2.1; for both sides, 17 u.
  *   <li>m m, m w and m t are within gamma(d), 2.1 gamma(d) and 2.1 gamma(d), as all terms together are at most |m||t|.
- *   <li>Multiplying the sum, which {@link SumBlock} gives exactly, by two steps and adding m t rounds four times numbers of at
- *       most 7: 28 u. Adding the rest of an upper bound to that rounds five times numbers of at most 24:
- *       120 u; a lower bound is that less twice what is lost, which rounds twice numbers of at most 18.
+ *   <li>The integer sum of (W + 128) T is rounded to float32 and 128 T taken away: two roundings of what is at most
+ *       (|W| + 128 sqrt(d)) |T| in units of r s. With |W| r at most |w| + |f|, and the same for T, that is
+ *       2 u (|w| + |f| + 128 r sqrt(d)) (|t| + |e|), added as it stands.
+ *   <li>Multiplying the sum by two steps and adding m t rounds four times numbers of at most 7: 28 u. Adding the rest of an
+ *       upper bound to that rounds five times numbers of at most 24: 120 u; a lower bound is that less twice what is lost,
+ *       which rounds twice numbers of at most 18.
  *   <li>A measured length is within gamma(d + 2), relatively, of the true one. Each element of a residual is besides within
  *       u (s |T| + |e|), which adds 20 u to (1).
  * </ul>
@@ -50,36 +55,44 @@ import org.embeval.linalg.SumBlock;
  * <p>For inner products both sides are multiplied by the two lengths by which the vectors were divided; these are exact by
  * definition.
  */
-final class ByteArithmetic implements CoarseArithmetic<Codes> {
+final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<Panel>> {
     private static final int ROUNDINGS = 256;
 
     private final ByteProduct product;
     private final float[] centre;
     private final double centreSquare;
+    private final double rootOfDimension;
 
     /** @param centre of length at most 1 */
     ByteArithmetic(ByteProduct product, float[] centre) {
         this.product = product;
         this.centre = centre;
+        this.rootOfDimension = Math.sqrt(centre.length);
         this.centreSquare = ExactScore.dot(centre, centre, centre.length);
     }
 
     static Footprint footprint(int dimension) {
         return new Footprint(
-                Codes.bytesPerRow(dimension),
-                Quantiser.bytes(dimension),
-                (CoarseThread.GROUP + 3) * Integer.BYTES,
+                dimension + Codes.BYTES_PER_ROW,
+                ByteProduct.panelBytes(Panel.ROWS, dimension) / Panel.ROWS + Codes.BYTES_PER_ROW,
+                Quantiser.bytes(dimension) + dimension,
+                dimension + 3L * Float.BYTES + Shortlist.bytesPerBlockRow(),
                 (long) Float.BYTES * dimension);
     }
 
     @Override
-    public Codes room(String side, Embeddings vectors, int capacity) {
-        return new Codes(side, vectors, capacity, product);
+    public Codes<ByteBlock> queries(Embeddings vectors, int capacity) {
+        return new Codes<>("query", vectors, capacity, product.allocate(Math.multiplyExact(capacity, centre.length)));
     }
 
     @Override
-    public CoarseThread<Codes> thread(int tileQueries, int blockRows) {
-        return new Worker(product.allocateSums(tileQueries * blockRows), blockRows);
+    public Codes<Panel> corpus(Embeddings vectors, int capacity) {
+        return new Codes<>("corpus", vectors, capacity, product.panel(capacity, centre.length));
+    }
+
+    @Override
+    public CoarseThread<Codes<ByteBlock>, Codes<Panel>> thread(int tileQueries, int blockRows) {
+        return new Worker(product.tile(tileQueries, blockRows, centre.length), blockRows);
     }
 
     private static double gamma(int n) {
@@ -87,44 +100,41 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         return nu / (1 - nu);
     }
 
-    /**
-     * Looks at a few queries at once: one loop that the compiler turns into vector instructions makes upper bounds of the sums
-     * of each, a second finds the rows that any of them has an interest in, and only those are looked at one by one.
-     */
-    private final class Worker implements CoarseThread<Codes> {
-        private final SumBlock result;
-        private final float[][] sums;
-        private final float[] excess;
-        private final int[] shortlist;
-        private final float[] unwanted;
+    private final class Worker implements CoarseThread<Codes<ByteBlock>, Codes<Panel>> {
+        private final ByteTile products;
+        private final float[] sums;
+        private final Shortlist shortlist;
         private final Quantiser quantiser = new Quantiser(centre);
-        private Codes tile;
-        private Codes block;
+        private Codes<ByteBlock> tile;
+        private Codes<Panel> block;
         private double longest;
         private double largestResidual;
-        private float[] leastOfRows;
-        private int listed;
 
-        Worker(SumBlock result, int blockRows) {
-            this.result = result;
-            this.sums = new float[GROUP][blockRows];
-            this.excess = new float[blockRows];
-            this.shortlist = new int[blockRows];
-            this.unwanted = new float[blockRows];
-            Arrays.fill(unwanted, Float.MAX_VALUE);
+        Worker(ByteTile products, int blockRows) {
+            this.products = products;
+            this.sums = new float[blockRows];
+            this.shortlist = new Shortlist(blockRows);
         }
 
         @Override
-        public void load(Codes rows, int group) {
-            quantiser.load(rows, group);
+        public void loadTile(Codes<ByteBlock> queries) {
+            ByteBlock memory = queries.memory;
+            int dimension = centre.length;
+            quantiser.load(queries, (index, codes) -> memory.put(index * dimension, codes, 0, dimension));
         }
 
         @Override
-        public void multiply(Codes newTile, Codes newBlock) {
+        public void loadBlock(Codes<Panel> rows) {
+            quantiser.load(rows, products::put);
+            products.pack(rows.memory);
+        }
+
+        @Override
+        public void multiply(Codes<ByteBlock> newTile, Codes<Panel> newBlock) {
             this.tile = newTile;
             this.block = newBlock;
-            this.leastOfRows = unwanted;
-            product.multiply(tile.block, tile.rows(), block.block, block.rows(), centre.length, result);
+            products.multiply(tile.memory, block.memory);
+            shortlist.begin(block.rows());
             longest = 0;
             largestResidual = 0;
             for (int i = 0; i < block.rows(); i++) {
@@ -137,13 +147,11 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         public void read(int query, CoarseCosines into) {
             if (isZero(query)) {
                 Arrays.fill(into.values(), 0, block.rows(), 0);
-                into.within(0, 0);
             } else {
-                float[] of = sums[query % GROUP];
-                result.get(query * block.rows(), of, 0, block.rows());
-                scale(of, tile.steps[query], into.values());
-                within(query, perResidual(query) * largestResidual, into);
+                products.get(query, sums, block.rows());
+                scale(tile.steps[query], into.values());
             }
+            within(query, into);
         }
 
         // Its exact scores are all 0. A bound would leave every row undecided.
@@ -151,20 +159,75 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
             return tile.norm(query) == 0;
         }
 
-        private void scale(float[] of, float step, float[] into) {
+        private void within(int query, CoarseCosines into) {
+            if (isZero(query)) {
+                into.within(0, 0);
+            } else {
+                double shift = centreSquare + tile.alongCentre[query];
+                double slack = perResidual(query) * largestResidual + besides(query);
+                into.within(shift - slack, shift + slack);
+            }
+        }
+
+        @Override
+        public void aim(float[] leastOfRows) {
+            shortlist.aim(leastOfRows);
+        }
+
+        @Override
+        public void lookThrough(int firstQuery, int count, double[] least) {
+            shortlist.clear();
+            for (int i = 0; i < count; i++) {
+                int query = firstQuery + i;
+                if (!isZero(query)) {
+                    products.get(query, shortlist.cosines(query), block.rows());
+                    bound(query);
+                    shortlist.add(query, reach(query), CoarseBound.floor(least[i]));
+                }
+            }
+            shortlist.choose();
+        }
+
+        /** Makes upper bounds of sums, each with the residual of its row; what is the same for all rows is left to add. */
+        private void bound(int query) {
+            float[] of = shortlist.cosines(query);
+            float step = tile.steps[query];
+            float perResidual = (float) perResidual(query);
+            float[] steps = block.steps;
+            float[] alongCentre = block.alongCentre;
+            float[] residuals = block.residuals;
+            int rows = block.rows();
+            for (int i = 0; i < rows; i++) {
+                of[i] = of[i] * (steps[i] * step) + alongCentre[i] + residuals[i] * perResidual;
+            }
+        }
+
+        @Override
+        public void readAbove(double least, int query, CoarseCosines into) {
+            if (isZero(query)) {
+                shortlist.above(0, CoarseBound.floor(least), into);
+                into.within(0, 0);
+                return;
+            }
+            shortlist.above(query, reach(query), CoarseBound.floor(least), into);
+            into.within(-2 * besides(query), 0);
+            float twice = (float) (2 * perResidual(query));
+            for (int i = 0; i < into.count(); i++) {
+                into.spread(i, twice * block.residuals[into.rows()[i]]);
+            }
+        }
+
+        private float reach(int query) {
+            return (float) (centreSquare + tile.alongCentre[query] + besides(query));
+        }
+
+        private void scale(float step, float[] into) {
             int rows = block.rows();
             float[] steps = block.steps;
             float[] alongCentre = block.alongCentre;
             for (int i = 0; i < rows; i++) {
-                into[i] = (of[i] - SumBlock.ORIGIN) * (steps[i] * step) + alongCentre[i];
+                into[i] = sums[i] * (steps[i] * step) + alongCentre[i];
             }
-        }
-
-        /** @param more what is lost by the residuals of rows */
-        private void within(int query, double more, CoarseCosines into) {
-            double shift = centreSquare + tile.alongCentre[query];
-            double slack = more + besides(query);
-            into.within(shift - slack, shift + slack);
         }
 
         /** What is lost for each unit of the length of a row's residual. */
@@ -174,7 +237,11 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
 
         /** What is lost besides. */
         private double besides(int query) {
-            return tile.residuals[query] * longest * lengthRoundings() + 8 * gamma(centre.length) + ROUNDINGS * 0x1p-24;
+            double counted = tile.lengths[query] + tile.residuals[query] + 128 * rootOfDimension * tile.steps[query];
+            return tile.residuals[query] * longest * lengthRoundings()
+                    + counted * (longest + largestResidual) * 0x1p-23
+                    + 8 * gamma(centre.length)
+                    + ROUNDINGS * 0x1p-24;
         }
 
         private double lengthRoundings() {
@@ -182,100 +249,15 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         }
 
         @Override
-        public void aim(float[] newLeastOfRows) {
-            this.leastOfRows = newLeastOfRows;
-        }
-
-        @Override
-        public void expect(int firstQuery, int count, double[] least) {
-            Arrays.fill(excess, 0, block.rows(), 0);
-            for (int i = 0; i < count; i++) {
-                int query = firstQuery + i;
-                if (!isZero(query)) {
-                    result.get(query * block.rows(), sums[query % GROUP], 0, block.rows());
-                    addExcess(query, CoarseBound.floor(least[i]));
-                }
-            }
-            listed = 0;
-            int rows = block.rows();
-            for (int i = 0; i < rows; i++) {
-                if (excess[i] > 0) {
-                    shortlist[listed++] = i;
-                }
-            }
-        }
-
-        /** Makes sums the upper bounds of cosines, and leaves something positive where one is of interest. */
-        private void addExcess(int query, float least) {
-            int rows = block.rows();
-            float[] of = sums[query % GROUP];
-            float step = tile.steps[query];
-            float perResidual = (float) perResidual(query);
-            float reach = (float) (centreSquare + tile.alongCentre[query] + besides(query));
-            float[] steps = block.steps;
-            float[] alongCentre = block.alongCentre;
-            float[] residuals = block.residuals;
-            float[] wanted = leastOfRows;
-            float[] into = excess;
-            for (int i = 0; i < rows; i++) {
-                float value = (of[i] - SumBlock.ORIGIN) * (steps[i] * step) + alongCentre[i];
-                float high = value + residuals[i] * perResidual + reach;
-                float more = high - Math.min(least, wanted[i]);
-                of[i] = high;
-                into[i] += more + Math.abs(more);
-            }
-        }
-
-        @Override
-        public void readAbove(double least, int query, CoarseCosines into) {
-            readAboveEither(least, query, into);
-        }
-
-        @Override
-        public void readAboveEither(double least, int query, CoarseCosines into) {
-            if (isZero(query)) {
-                into.within(0, 0);
-                into.found(zeros(least, into));
-            } else {
-                into.within(-2 * besides(query), 0);
-                into.found(listedAbove(CoarseBound.floor(least), query, into));
-            }
-        }
-
-        private int zeros(double least, CoarseCosines into) {
-            int found = 0;
-            for (int row = 0; row < block.rows(); row++) {
-                if (0 > Math.min(least, leastOfRows[row])) {
-                    into.put(found++, row, 0, 0);
-                }
-            }
-            return found;
-        }
-
-        private int listedAbove(float least, int query, CoarseCosines into) {
-            float[] highs = sums[query % GROUP];
-            float[] wanted = leastOfRows;
-            float twice = (float) (2 * perResidual(query));
-            int found = 0;
-            for (int i = 0; i < listed; i++) {
-                int row = shortlist[i];
-                if (highs[row] > Math.min(least, wanted[row])) {
-                    into.put(found++, row, highs[row], twice * block.residuals[row]);
-                }
-            }
-            return found;
-        }
-
-        @Override
         public long bytes() {
-            return (long) Float.BYTES * result.capacity()
-                    + (GROUP + 3L) * Integer.BYTES * excess.length
+            return products.bytes()
+                    + (Float.BYTES + Shortlist.bytesPerBlockRow()) * sums.length
                     + Quantiser.bytes(centre.length);
         }
 
         @Override
         public void close() {
-            result.close();
+            products.close();
         }
     }
 }

@@ -62,15 +62,16 @@ final class CoarseCosines {
         this.toHighest = highest;
     }
 
-    /**
-     * One of {@link #rows}.
-     *
-     * @param spread by how much lower than {@link #within} says the exact cosine may be
-     */
-    void put(int i, int row, float value, float spread) {
+    /** One of {@link #rows}. */
+    void put(int i, int row, float value) {
         rows[i] = row;
         values[i] = value;
-        spreads[i] = spread;
+        spreads[i] = 0;
+    }
+
+    /** By how much lower than {@link #within} says the exact cosine with row {@code i} of {@link #rows} may be. */
+    void spread(int i, float more) {
+        spreads[i] = more;
     }
 
     /** How many of the rows and values are meant. */

@@ -1,7 +1,5 @@
 package org.embeval.search;
 
-import org.embeval.linalg.ByteBlock;
-
 /**
  * Makes codes of vectors at the speed of memory: apart from the last step every loop runs over whole arrays from their
  * beginning, which is what the compiler turns into vector instructions. For one thread.
@@ -13,10 +11,6 @@ final class Quantiser {
     private static final float ROUNDING = 0x1.8p23f;
 
     private static final int LARGEST_CODE = 127;
-
-    // Rounding makes a vector of codes longer by 128 at most, and the product of two must be within SumBlock.LIMIT =
-    // 2048^2.
-    private static final int LONGEST_CODES = 1900;
 
     // Between them, squares of float32 values neither overflow nor vanish where they matter.
     private static final float SMALLEST_SQUARE = 1e-30f;
@@ -45,24 +39,30 @@ final class Quantiser {
         return (3L * dimension + dimension / 2) * Float.BYTES + dimension;
     }
 
-    void load(Codes rows, int group) {
-        for (int i = 0; i < rows.groupRows(group); i++) {
-            quantise(rows, group * CoarseRows.GROUP + i);
+    /** Where codes go, those of one row at a time. */
+    interface Target {
+        void put(int index, byte[] codes);
+    }
+
+    void load(Codes<?> rows, Target target) {
+        for (int i = 0; i < rows.rows(); i++) {
+            quantise(rows, i);
+            target.put(i, codes);
         }
     }
 
-    private void quantise(Codes rows, int index) {
+    private void quantise(Codes<?> rows, int index) {
         rows.vectors.copyRow(rows.firstRow() + index, vector);
         rows.setNorm(index, divideByNorm());
         subtractCentre();
         rows.alongCentre[index] = alongCentre();
         rows.lengths[index] = (float) Math.sqrt(squares());
         float largest = largest();
-        float step = largest < SMALLEST ? 0 : Math.max(largest / LARGEST_CODE, rows.lengths[index] / LONGEST_CODES);
-        round(step == 0 ? 0 : 1 / step);
+        float step = largest < SMALLEST ? 0 : largest / LARGEST_CODE;
+        round(step == 0 ? 0 : LARGEST_CODE / largest);
         rows.steps[index] = step;
         rows.residuals[index] = residual(step);
-        store(rows.block, index * codes.length);
+        store();
     }
 
     private double divideByNorm() {
@@ -128,11 +128,10 @@ final class Quantiser {
         return (float) Math.sqrt(sumOfTerms());
     }
 
-    private void store(ByteBlock block, int at) {
+    private void store() {
         for (int i = 0; i < codes.length; i++) {
             codes[i] = (byte) Float.floatToRawIntBits(rounded[i]);
         }
-        block.put(at, codes, 0, codes.length);
     }
 
     /** Halves are added to each other until little is left. */

@@ -21,8 +21,9 @@ final class CoarseCosines {
     }
 
     /**
-     * The exact cosine is between the value plus {@link #toLowest} and the value plus {@link #toHighest}. Values belong to all
-     * rows of the block in their order, or to the first {@link #count} of {@link #rows}, as it was asked.
+     * Values belong to all rows of the block in their order, or to the first {@link #count} of {@link #rows}, as it was asked.
+     * The exact cosine of a row is between the value plus {@link #toLowest} and the value plus {@link #toHighest}; of a listed
+     * row, between {@link #low} and {@link #high}.
      */
     float[] values() {
         return values;

@@ -5,12 +5,15 @@ import org.embeval.api.Similarity;
 
 /** Exact scores of a few rows for one query at a time, bit for bit those of {@link ExactScore}. For one thread. */
 final class ExactScorer {
+    private static final int NONE = -1;
+
     private final Embeddings queries;
     private final Embeddings corpus;
     private final Similarity similarity;
     private final float[] query;
     private final float[][] row;
     private double queryNorm;
+    private int loaded = NONE;
 
     ExactScorer(Embeddings queries, Embeddings corpus, Similarity similarity) {
         this.queries = queries;
@@ -26,10 +29,18 @@ final class ExactScorer {
 
     /** Writes the score of {@code rows[i]} to {@code into[i]}. */
     void score(int queryRow, int[] rows, int count, double[] into) {
-        queries.copyRow(queryRow, query);
-        queryNorm = ExactScore.norm(query, query.length);
+        load(queryRow);
         for (int i = 0; i < count; i += 4) {
             scoreFour(rows, i, Math.min(4, count - i), into);
+        }
+    }
+
+    // Mostly the same query comes several times running.
+    private void load(int queryRow) {
+        if (queryRow != loaded) {
+            queries.copyRow(queryRow, query);
+            queryNorm = ExactScore.norm(query, query.length);
+            loaded = queryRow;
         }
     }
 

@@ -31,7 +31,7 @@ import org.embeval.search.PathChoice.Choice;
  *   S P c  +  N (v + s)  +  T (4 Q P + a + 20 d + b P + t)  +  m   bytes, where P is R in whole groups of 64,
  *   float32: v = 4 d + 8,  c = 8 + 4 d in whole groups of 16,  a = 256 d,            b = 4 d + 56,  m = 0
  *   int8:    v = d + 24,   c = 28 + d in whole groups of 64,   a = 14 d + 4 [d / 2], b = d + 68,    m = 4 d
- *   search:  s = 136 + 8 k + 20 r,  t = 64 r,  r = min(f (k + 4), corpus rows),  f = 2 for float32 and 8 for int8
+ *   search:  s = 136 + 8 k + 20 r,  t = 64 r,  r = min(f (k + 4), corpus rows),  f = 2 for float32 and 16 for int8
  *   ranks:   s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>
  *
@@ -48,8 +48,9 @@ import org.embeval.search.PathChoice.Choice;
 public final class ExactSearch implements VectorSearch {
     private static final int ROOM_FOR_FLOATS = 2;
 
-    // Near the cut, intervals of bytes hold some times as many rows as are wanted.
-    private static final int ROOM_FOR_BYTES = 8;
+    // Near the cut, intervals of bytes hold some times as many rows as are wanted, about five times among a million of
+    // 768 dimensions. A list with less room would have them all scored exactly whenever it is full.
+    private static final int ROOM_FOR_BYTES = 16;
 
     private final SearchSettings settings;
     private final SearchProgress progress;

@@ -49,7 +49,7 @@ class EveryTaskTest {
     private static final int ITEMS = 60;
 
     /** Options without which tasks do not run, or would need other models. */
-    private static final Map<String, String> OPTIONS = Map.of("teacher", "random", "filter", "ngram");
+    private static final Map<String, String> OPTIONS = Map.of("teacher", "random#dimension=96", "filter", "ngram");
 
     @TempDir
     static Path home;

@@ -9,6 +9,7 @@
 # or what the program itself takes, and whether it said so before:
 #   harness/benchmarks/run.sh un [folder rows,rows,... queries dimension max-memory]
 #   harness/benchmarks/run.sh forecast [name,name,...]
+#   harness/benchmarks/run.sh memory [name,name,... limit,limit,...]
 # Peers in Python (onnxruntime, faiss, torch) run with the Python that EMBEVAL_PYTHON names, else with python3; one that
 # is not there is left out. EMBEVAL_DATA is where Tatoeba lies, and where the probes look for MR; without it their vectors
 # are invented.
@@ -20,6 +21,7 @@ case "${1:-}" in
     search) main=org.embeval.benchmarks.search.SearchBenchmark ;;
     both-ways) main=org.embeval.benchmarks.search.BothWaysBenchmark ;;
     un) main=org.embeval.benchmarks.un.UnBenchmark ;;
+    memory) main=org.embeval.benchmarks.memory.MemoryBenchmark ;;
     forecast) main=org.embeval.benchmarks.forecast.ForecastBenchmark ;;
     probe) main=org.embeval.benchmarks.probe.ProbeBenchmark ;;
     tatoeba)
@@ -31,7 +33,7 @@ case "${1:-}" in
         set -- "$1" "$here/../.." "${@:2}"
         ;;
     *)
-        sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,15s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

@@ -6,11 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.embeval.engine.forecast.Forecast;
+import org.embeval.engine.forecast.Forecast.Cell;
+import org.embeval.engine.forecast.Forecast.Memory;
+import org.embeval.engine.forecast.Forecast.Seconds;
+import org.embeval.engine.forecast.Forecast.Status;
+import org.embeval.engine.forecast.Forecast.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,26 +167,26 @@ class ForecastTest {
     }
 
     @Test
-    void whatCannotBeKnownIsSaid() {
+    void whatATaskComputesItselfIsTriedOut() {
         JsonNode forecast = forecast(
                 "-t", "translation-ranking", "-m", "ngram", "-l", "deu", "--set", "translation-ranking.distractors=20");
-        assertTrue(forecast.at("/cells/0/work/unknown/0").asText().contains("computes with vectors"));
-        Call text = Call.of(
-                home,
-                "eval",
-                "--dataset",
-                "sample",
-                "-t",
-                "translation-ranking",
-                "-m",
-                "ngram",
-                "-l",
-                "deu",
-                "--dry-run",
-                "--set",
-                "translation-ranking.distractors=20");
-        assertTrue(text.out().contains("at least"), text.out());
-        assertTrue(text.out().contains("Not known: how long the task computes with vectors itself."), text.out());
+        JsonNode work = forecast.at("/cells/0/work");
+        assertEquals(0, work.get("unknown").size(), work.toString());
+        assertTrue(work.at("/seconds/task").asDouble() > 0, work.toString());
+    }
+
+    @Test
+    void whatCannotBeKnownIsSaid() {
+        Seconds seconds = new Seconds(1, 2, 0, 3.0, 4.0, 10.5);
+        Work work =
+                new Work(9, 9, 9, 0, 99L, 0, 0L, 1, 81, 81e3, 1 << 20, 0, 1 << 20, seconds, List.of("how it will end"));
+        Cell cell = new Cell("squad", "ngram", "p", "dev", List.of("dev"), List.of(), Status.PLANNED, "", work);
+        Memory memory = new Memory(1L << 28, 1 << 20, 1 << 20, 1L << 29, 1L << 30);
+        StringWriter out = new StringWriter();
+        new ForecastText(new Forecast(List.of(cell), work, List.of(), List.of(), memory, 0.5), 80)
+                .print(new PrintWriter(out));
+        assertTrue(out.toString().contains("Time: at least 10.5 s"), out.toString());
+        assertTrue(out.toString().contains("Not known: how it will end."), out.toString());
     }
 
     @Test

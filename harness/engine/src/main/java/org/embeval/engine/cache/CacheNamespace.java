@@ -1,11 +1,13 @@
 package org.embeval.engine.cache;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,16 +65,25 @@ public final class CacheNamespace {
     public int[] lookup(CacheKeys keys, Encoded into) {
         requireSameShape(keys, into);
         float[] vector = new float[folder.dimension()];
-        IntStream.Builder absent = IntStream.builder();
-        for (int row = 0; row < keys.size(); row++) {
-            long place = find(keys, row);
-            if (place == 0) {
-                absent.add(row);
-            } else {
-                copy(place, vector, into, row);
-            }
+        return reading(reader -> IntStream.range(0, keys.size())
+                .filter(row -> {
+                    Optional<Found> found = find(keys, row, reader);
+                    found.ifPresent(record -> record.copy(vector, into, row));
+                    return found.isEmpty();
+                })
+                .toArray());
+    }
+
+    private interface Reading<T> {
+        T read(VectorReader reader);
+    }
+
+    private <T> T reading(Reading<T> work) {
+        try (VectorReader reader = new VectorReader(folder.dimension())) {
+            return work.read(reader);
+        } catch (IOException e) {
+            throw CacheFaults.unreadable(folder.path(), e);
         }
-        return absent.build().toArray();
     }
 
     /**
@@ -82,17 +93,13 @@ public final class CacheNamespace {
      * @return the rows whose keys are absent, rising
      */
     public int[] absent(CacheKeys keys, BitSet cut) {
-        return IntStream.range(0, keys.size())
+        return reading(reader -> IntStream.range(0, keys.size())
                 .filter(row -> {
-                    long place = find(keys, row);
-                    if (place == 0) {
-                        return true;
-                    }
-                    Segment segment = segments.get(Place.segment(place));
-                    cut.set(row, Entry.cut(segment.entry(Place.record(place))));
-                    return false;
+                    Optional<Found> found = find(keys, row, reader);
+                    found.ifPresent(record -> cut.set(row, Entry.cut(record.entry())));
+                    return found.isEmpty();
                 })
-                .toArray();
+                .toArray());
     }
 
     private void requireSameShape(CacheKeys keys, Encoded rows) {
@@ -105,36 +112,50 @@ public final class CacheNamespace {
         }
     }
 
-    /** The place of an intact record of a key, or 0. What is found damaged is counted and forgotten. */
-    private long find(CacheKeys keys, int row) {
-        long fingerprint = keys.fingerprint(row);
-        for (long place : index.places(fingerprint)) {
-            Segment.Verdict verdict = examine(place, keys, row);
-            if (verdict == Segment.Verdict.MATCH) {
-                return place;
-            }
-            if (verdict == Segment.Verdict.DAMAGED && index.remove(fingerprint, place)) {
-                damaged.increment();
-            }
+    /** An intact record, whose vector lies in the reader's memory until it reads the next. */
+    private record Found(ByteBuffer entry, ByteBuffer bytes) {
+        void copy(float[] vector, Encoded into, int row) {
+            bytes.asFloatBuffer().get(vector);
+            into.embeddings().setRow(row, vector);
+            into.tokens()[row] = Entry.tokens(entry);
+            into.cut().set(row, Entry.cut(entry));
         }
-        return 0;
     }
 
-    private Segment.Verdict examine(long place, CacheKeys keys, int row) {
+    /**
+     * An intact record of a key. What is found damaged is counted and forgotten. Of what was removed since, it looks whether
+     * it was merged into another segment.
+     */
+    private Optional<Found> find(CacheKeys keys, int row, VectorReader reader) {
+        long fingerprint = keys.fingerprint(row);
+        boolean removed = false;
+        for (long place : index.places(fingerprint)) {
+            Segment segment = segments.get(Place.segment(place));
+            long record = Place.record(place);
+            switch (examine(segment, record, keys, row, reader)) {
+                case MATCH -> {
+                    return Optional.of(new Found(segment.entry(record), reader.last()));
+                }
+                case DAMAGED -> damaged.add(index.remove(fingerprint, place) ? 1 : 0);
+                case GONE -> removed |= index.remove(fingerprint, place);
+                case OTHER_KEY -> {
+                    // Another text whose key begins alike.
+                }
+            }
+        }
+        if (removed) {
+            refresh();
+            return find(keys, row, reader);
+        }
+        return Optional.empty();
+    }
+
+    private Segment.Verdict examine(Segment segment, long record, CacheKeys keys, int row, VectorReader reader) {
         try {
-            return segments.get(Place.segment(place)).examine(Place.record(place), keys, row);
+            return segment.examine(record, keys, row, reader);
         } catch (IOException e) {
             throw CacheFaults.unreadable(folder.path(), e);
         }
-    }
-
-    private void copy(long place, float[] vector, Encoded into, int row) {
-        Segment segment = segments.get(Place.segment(place));
-        long record = Place.record(place);
-        segment.vector(record).asFloatBuffer().get(vector);
-        into.embeddings().setRow(row, vector);
-        into.tokens()[row] = Entry.tokens(segment.entry(record));
-        into.cut().set(row, Entry.cut(segment.entry(record)));
     }
 
     /**
@@ -151,12 +172,12 @@ public final class CacheNamespace {
         float[] vector = new float[folder.dimension()];
         synchronized (appending) {
             Batch batch = emptyBatch();
-            for (int row = 0; row < keys.size(); row++) {
-                if (first[row] == row && find(keys, row) == 0) {
-                    copyFinite(slice.embeddings(), row, vector);
-                    batch.add(
-                            keys, row, vector, slice.tokens()[row], slice.cut().get(row));
-                }
+            BitSet absent = reading(reader -> IntStream.range(0, keys.size())
+                    .filter(row -> first[row] == row && find(keys, row, reader).isEmpty())
+                    .collect(BitSet::new, BitSet::set, BitSet::or));
+            for (int row = absent.nextSetBit(0); row >= 0; row = absent.nextSetBit(row + 1)) {
+                copyFinite(slice.embeddings(), row, vector);
+                batch.add(keys, row, vector, slice.tokens()[row], slice.cut().get(row));
                 if (batch.isFull()) {
                     write(batch);
                 }

@@ -119,11 +119,13 @@ public final class EmbeddingCache implements AutoCloseable {
     private static SegmentSummary summary(SegmentFiles files, int dimension, boolean withVectors) throws IOException {
         Segment segment = new Segment(files, dimension);
         long[] badVectors = {0};
-        segment.scan((record, entry) -> {
-            if (withVectors && !segment.vectorIntact(record)) {
-                badVectors[0]++;
-            }
-        });
+        try (VectorReader reader = new VectorReader(dimension)) {
+            segment.scan((record, entry) -> {
+                if (withVectors && segment.intactVector(record, reader).isEmpty()) {
+                    badVectors[0]++;
+                }
+            });
+        }
         return new SegmentSummary(
                 files.keys(),
                 !segment.finished(),

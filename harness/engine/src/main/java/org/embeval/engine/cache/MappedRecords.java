@@ -12,18 +12,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * A growing file of fixed-size records, mapped for reading.
+ * A growing file of small records of one size, mapped for reading.
  *
  * <p>Mapped and not read through a channel: a map needs no open file, of which a cache of many segments would need more
  * than a process may have, and no interrupted thread can close it under the others. It stays readable when the file is
- * removed. Safe for use by several threads.
+ * removed. What was touched counts as memory of the process, which vectors should not: see {@link VectorReader}. Safe for
+ * use by several threads.
  */
 final class MappedRecords {
     /**
      * The last chunk is mapped anew whenever the file has grown, and the old map of it goes only with a garbage collection:
-     * with chunks of 256 MB a run that wrote 0.45 GB of vectors had 1.5 GB of them in its resident memory.
+     * until then its pages count twice.
      */
-    private static final int MAX_CHUNK_BYTES = 1 << 24;
+    private static final int MAX_CHUNK_BYTES = 1 << 20;
 
     private final Path file;
     private final int recordBytes;

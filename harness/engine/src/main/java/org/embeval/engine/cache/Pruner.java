@@ -145,21 +145,20 @@ final class Pruner {
         Batch batch = new Batch(folder.dimension());
         KeyIndex index = new KeyIndex();
         List<Segment> segments = new ArrayList<>();
-        for (SegmentFiles files : sources) {
-            Segment segment = new Segment(files, folder.dimension());
-            segments.add(segment);
-            List<Long> wanted = new ArrayList<>();
-            segment.scan((record, entry) -> {
-                if (segment.vectorIntact(record) && isNew(entry, index, segments)) {
-                    index.add(Entry.fingerprint(entry), Place.of(segments.size() - 1, record));
-                    wanted.add(record);
-                }
-            });
-            for (long record : wanted) {
-                batch.add(segment.vector(record), segment.entry(record));
-                if (batch.isFull()) {
-                    batch.writeTo(writer);
-                }
+        try (VectorReader reader = new VectorReader(folder.dimension())) {
+            for (SegmentFiles files : sources) {
+                Segment segment = new Segment(files, folder.dimension());
+                segments.add(segment);
+                segment.scan((record, entry) -> {
+                    Optional<ByteBuffer> vector = segment.intactVector(record, reader);
+                    if (vector.isPresent() && isNew(entry, index, segments)) {
+                        index.add(Entry.fingerprint(entry), Place.of(segments.size() - 1, record));
+                        batch.add(vector.get(), entry.duplicate());
+                        if (batch.isFull()) {
+                            batch.writeTo(writer);
+                        }
+                    }
+                });
             }
         }
         batch.writeTo(writer);

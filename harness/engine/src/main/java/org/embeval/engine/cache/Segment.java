@@ -2,6 +2,8 @@ package org.embeval.engine.cache;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /**
  * A segment as its readers see it.
@@ -11,7 +13,11 @@ import java.nio.ByteBuffer;
 final class Segment {
     private final SegmentFiles files;
     private final MappedRecords entries;
-    private final MappedRecords vectors;
+    private final int vectorBytes;
+
+    /** How many whole vectors were seen in their file. */
+    private volatile long vectors;
+
     private long scanned;
     private long intact;
     private long damaged;
@@ -21,17 +27,19 @@ final class Segment {
     enum Verdict {
         MATCH,
         OTHER_KEY,
-        DAMAGED
+        DAMAGED,
+        /** Its segment was removed; it may have been merged into another. */
+        GONE
     }
 
     interface EntrySink {
-        void accept(long record, ByteBuffer entry);
+        void accept(long record, ByteBuffer entry) throws IOException;
     }
 
     Segment(SegmentFiles files, int dimension) {
         this.files = files;
         this.entries = new MappedRecords(files.keys(), Entry.BYTES);
-        this.vectors = new MappedRecords(files.vectors(), Math.multiplyExact(dimension, Float.BYTES));
+        this.vectorBytes = Math.multiplyExact(dimension, Float.BYTES);
     }
 
     SegmentFiles files() {
@@ -63,12 +71,12 @@ final class Segment {
         // In this order: a writer found dead appends no more, and vectors reach the disk before their entries.
         boolean live = SegmentLock.isHeld(files.lock());
         entries.extend();
-        vectors.extend();
-        long end = live ? Math.min(entries.records(), vectors.records()) : entries.records();
+        countVectors();
+        long end = live ? Math.min(entries.records(), vectors) : entries.records();
         long suspects = 0;
         for (long record = scanned; record < end; record++) {
             ByteBuffer entry = entries.record(record);
-            if (record < vectors.records() && Entry.intact(entry)) {
+            if (record < vectors && Entry.intact(entry)) {
                 sink.accept(record, entry);
                 intact++;
                 damaged += suspects;
@@ -85,9 +93,14 @@ final class Segment {
         }
     }
 
-    /** Compares the full key and all checksums of a record. */
-    Verdict examine(long record, CacheKeys keys, int row) throws IOException {
-        if (!entries.holds(record) || !vectors.holds(record)) {
+    private void countVectors() throws IOException {
+        // Never fewer: of a segment that another process has removed, the entries that were read stay readable.
+        vectors = Math.max(vectors, SegmentFiles.size(files.vectors()) / vectorBytes);
+    }
+
+    /** Compares the full key and all checksums of a record. Of a match, the reader holds the vector. */
+    Verdict examine(long record, CacheKeys keys, int row, VectorReader reader) throws IOException {
+        if (!entries.holds(record)) {
             return Verdict.DAMAGED;
         }
         ByteBuffer entry = entries.record(record);
@@ -97,19 +110,20 @@ final class Segment {
         if (!keys.matches(row, entry)) {
             return Verdict.OTHER_KEY;
         }
-        return vectorIntact(record) ? Verdict.MATCH : Verdict.DAMAGED;
+        try {
+            return intactVector(record, reader).isPresent() ? Verdict.MATCH : Verdict.DAMAGED;
+        } catch (NoSuchFileException e) {
+            return Verdict.GONE;
+        }
     }
 
-    /** Whether the vector of a record that was scanned is what its entry says. */
-    boolean vectorIntact(long record) {
-        return Entry.checksum(vector(record)) == Entry.vectorChecksum(entry(record));
+    /** The vector of a record that was scanned, in the reader's memory, if it is what its entry says. */
+    Optional<ByteBuffer> intactVector(long record, VectorReader reader) throws IOException {
+        return reader.read(files.vectors(), record)
+                .filter(vector -> Entry.checksum(vector) == Entry.vectorChecksum(entry(record)));
     }
 
     ByteBuffer entry(long record) {
         return entries.record(record);
-    }
-
-    ByteBuffer vector(long record) {
-        return vectors.record(record);
     }
 }

@@ -100,21 +100,26 @@ public final class Forecaster {
             speeds.addAll(encoderSpeeds.values());
             // Before searches are measured, since their buffers are counted apart.
             resident = ProcessMemory.largest().orElse(null);
-            measureSearches(rehearsals, calibration);
+            measureSearches(rehearsals, calibration, encoderSpeeds);
+            for (Rehearsal rehearsal : rehearsals) {
+                progress.progressed("measuring what tasks of " + card.id() + " compute themselves", 0, 0);
+                rehearsal.tryOut(data, settings, opened);
+            }
             return rehearsals.stream()
                     .map(rehearsal -> rehearsal.forecast(encoderSpeeds::get, searchSpeeds::get))
                     .toList();
         }
     }
 
-    private void measureSearches(List<Rehearsal> rehearsals, Calibration calibration) {
+    private void measureSearches(
+            List<Rehearsal> rehearsals, Calibration calibration, Map<RehearsedEncoder, ModelSpeed> encoderSpeeds) {
         Map<Tally.Kind, Tally.Searches> wanted = new LinkedHashMap<>();
         rehearsals.forEach(rehearsal -> rehearsal
                 .tally()
                 .searches()
                 .forEach((kind, searches) -> wanted.merge(kind, searches, Tally.Searches::plus)));
         wanted.forEach((kind, searches) ->
-                searchSpeeds.computeIfAbsent(kind, key -> calibration.search(kind, searches.largest())));
+                searchSpeeds.computeIfAbsent(kind, key -> calibration.search(kind, searches, encoderSpeeds)));
     }
 
     /** The models of some cells, each opened when it is first asked for. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.embeval.api.Encoded;
 import org.embeval.api.EvalException;
 import org.embeval.api.NoValuesException;
 import org.embeval.api.NotApplicableException;
@@ -33,6 +34,9 @@ final class Rehearsal {
     private Status status = Status.PLANNED;
     private String reason = "";
     private double seconds;
+
+    /** Whether the task reads vectors itself, so that this rehearsal does not know how long it takes. */
+    private boolean computes;
 
     private Rehearsal(Cell cell) {
         this.cell = cell;
@@ -80,9 +84,27 @@ final class Rehearsal {
         Optional<RehearsedEncoder> own = models.own();
         List<String> left = subsets;
         while (!left.isEmpty()) {
-            Stage stage = new Stage(data, settings, tally, models::other, progress, finished);
+            Stage stage = new Stage(
+                    data,
+                    settings,
+                    tally,
+                    models::other,
+                    (encoder, request) -> encoder.encode(request, tally, progress),
+                    new Keeping());
             evaluate(left, settings, new RehearsalContext(cell.model().id(), own, stage));
             left = behind(left);
+        }
+    }
+
+    private final class Keeping implements RehearsalContext.Listener {
+        @Override
+        public void progressed(String phase, long done, long total) {
+            // Nobody waits for it.
+        }
+
+        @Override
+        public void finished(String subset, Scores scores) {
+            finished.put(subset, scores);
         }
     }
 
@@ -94,10 +116,11 @@ final class Rehearsal {
         } catch (NotApplicableException | EvalException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            tally.unknown(
-                    has(e, NoValuesException.class)
-                            ? "how long the task computes with vectors itself"
-                            : "what the task does with hits that are not invented (it ended with " + e + ")");
+            if (has(e, NoValuesException.class)) {
+                computes = true;
+            } else {
+                tally.unknown("what the task does with hits that are not invented (it ended with " + e + ")");
+            }
         } finally {
             tally.endSubset(settings::keepsOnHeap);
             seconds += (System.nanoTime() - start) / 1e9 - (tally.countingSeconds() + tally.cacheSeconds() - apart);
@@ -113,6 +136,49 @@ final class Rehearsal {
         List<String> left = new ArrayList<>(subsets);
         left.removeAll(finished.keySet());
         return left.isEmpty() ? left : left.subList(1, left.size());
+    }
+
+    /**
+     * Lets a task that reads vectors itself compute with vectors like the encoder's, until it is clear how long it takes.
+     * What was counted stays as it is.
+     */
+    void tryOut(DatasetStore data, EvalSettings settings, Models models) {
+        if (!computes) {
+            return;
+        }
+        Extrapolation extrapolation = new Extrapolation(subsets.size(), System::nanoTime);
+        Trial trial = new Trial(extrapolation);
+        try (trial;
+                TrialVectors vectors = new TrialVectors(settings)) {
+            Stage stage = new Stage(
+                    data,
+                    settings,
+                    new Tally(),
+                    models::other,
+                    (encoder, request) -> {
+                        Encoded[] encoded = new Encoded[1];
+                        extrapolation.apart(() -> encoded[0] = vectors.of(encoder, request));
+                        return encoded[0];
+                    },
+                    trial);
+            cell.task()
+                    .evaluate(
+                            cell.request(subsets, split, settings.selection()),
+                            new RehearsalContext(cell.model().id(), models.own(), stage));
+        } catch (Trial.Enough e) {
+            // It is known by now.
+        } catch (CancellationException e) {
+            if (!trial.isExpired()) {
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            tally.unknown("what the task does with vectors that are not invented (it ended with " + e + ")");
+        }
+        Extrapolation.Estimate estimate = extrapolation.estimate();
+        seconds = Math.max(seconds, estimate.seconds());
+        if (!estimate.whole()) {
+            tally.unknown("how long the task computes with vectors itself");
+        }
     }
 
     Tally tally() {

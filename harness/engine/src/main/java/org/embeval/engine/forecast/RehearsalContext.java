@@ -1,6 +1,5 @@
 package org.embeval.engine.forecast;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -24,27 +23,41 @@ import org.embeval.engine.data.Location;
 import org.embeval.search.ExactSearch;
 
 /**
- * Lets a task ask for all that it needs, and counts. Vectors have no values, every hit of every search is the first rows of
- * the corpus with score 0, and no row is above or equal to a gold row.
+ * Lets a task ask for all that it needs, and counts. Every hit of every search is the first rows of the corpus with score 0,
+ * and no row is above or equal to a gold row.
  */
 final class RehearsalContext implements TaskContext {
+    /** What tasks call their progress from subset to subset. */
+    static final String SUBSETS = "subsets";
+
     private final Optional<RehearsedEncoder> encoder;
     private final Stage stage;
     private final String model;
+
+    /** Gives texts vectors, with values or without. */
+    interface Vectors {
+        Encoded of(RehearsedEncoder encoder, EncodeRequest request);
+    }
+
+    /** Hears what a task reports; what it throws ends the task. */
+    interface Listener {
+        void progressed(String phase, long done, long total);
+
+        void finished(String subset, Scores scores);
+    }
 
     /**
      * What all contexts of one cell share.
      *
      * @param others opens other models by name
-     * @param finished subsets that are done, with scores of nothing that take as much memory as those of the run
      */
     record Stage(
             DatasetStore data,
             EvalSettings settings,
             Tally tally,
             Function<String, Optional<RehearsedEncoder>> others,
-            RehearsedEncoder.Progress progress,
-            Map<String, Scores> finished) {}
+            Vectors vectors,
+            Listener listener) {}
 
     /** @param encoder empty if the model ranks */
     RehearsalContext(String model, Optional<RehearsedEncoder> encoder, Stage stage) {
@@ -69,14 +82,17 @@ final class RehearsalContext implements TaskContext {
 
     @Override
     public Encoded encode(EncodeRequest request) {
-        return encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"))
-                .encode(request, stage.tally, stage.progress);
+        RehearsedEncoder asked =
+                encoder.orElseThrow(() -> new NotApplicableException(model + " ranks; it has no vectors"));
+        Encoded encoded = stage.vectors.of(asked, request);
+        stage.tally.came(encoded.embeddings(), new Tally.Side(asked, request));
+        return encoded;
     }
 
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), spec.k());
-        stage.tally.searched(new Tally.Kind(corpus.dimension(), false), shape, bytes(shape, corpus.dimension()));
+        searched(false, queries, corpus, shape, bytes(shape, corpus.dimension()));
         return invented(shape, spec.withoutSelf());
     }
 
@@ -88,8 +104,16 @@ final class RehearsalContext implements TaskContext {
         long buffers = ExactSearch.bothWaysBufferBytes(
                 stage.settings.search(), source.rows(), target.rows(), source.dimension(), spec.k());
         long bytes = buffers + hitBytes(forward) + hitBytes(backward);
-        stage.tally.searched(new Tally.Kind(source.dimension(), true), forward, bytes);
+        searched(true, source, target, forward, bytes);
         return new TwoWayHits(invented(forward, spec.withoutSelf()), invented(backward, spec.withoutSelf()));
+    }
+
+    private void searched(boolean bothWays, Embeddings queries, Embeddings corpus, Tally.Shape shape, long bytes) {
+        stage.tally.searched(
+                new Tally.Kind(corpus.dimension(), bothWays),
+                shape,
+                new Tally.Sides(stage.tally.origin(queries), stage.tally.origin(corpus)),
+                bytes);
     }
 
     /** Buffers and hits. */
@@ -116,7 +140,7 @@ final class RehearsalContext implements TaskContext {
     @Override
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         Tally.Shape shape = new Tally.Shape(queries.rows(), corpus.rows(), 1);
-        stage.tally.searched(new Tally.Kind(corpus.dimension(), false), shape, bytes(shape, corpus.dimension()));
+        searched(false, queries, corpus, shape, bytes(shape, corpus.dimension()));
         int[][] none = IntStream.range(0, gold.length)
                 .mapToObj(query -> new int[gold[query].length])
                 .toArray(int[][]::new);
@@ -159,11 +183,12 @@ final class RehearsalContext implements TaskContext {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted while a forecast was made");
         }
+        stage.listener.progressed(phase, done, total);
     }
 
     @Override
     public void finished(String subset, Scores scores) {
-        stage.finished.put(subset, scores);
         stage.tally.endSubset(stage.settings::keepsOnHeap);
+        stage.listener.finished(subset, scores);
     }
 }

@@ -34,6 +34,7 @@ final class RehearsedEncoder {
     private final Optional<CacheNamespace> cache;
     private final VectorForm form;
     private final SampleTexts sample;
+    private final StandIns standIns = new StandIns(this);
     private Tally.NewTexts newTexts = Tally.NOTHING;
 
     /**
@@ -56,6 +57,15 @@ final class RehearsedEncoder {
     /** Of all texts that will be encoded. */
     SampleTexts sample() {
         return sample;
+    }
+
+    /** Vectors like those that it would give. */
+    StandIns standIns() {
+        return standIns;
+    }
+
+    VectorForm form() {
+        return form;
     }
 
     /** How many go through the encoder together, on average; 0 if none does. */
@@ -104,6 +114,33 @@ final class RehearsedEncoder {
         int dimension = form.dimensionOf(traits.dimension());
         tally.vectors((long) rows * dimension * Float.BYTES);
         return new Encoded(Embeddings.withoutValues(rows, dimension), new int[rows], cut);
+    }
+
+    /** Fills the rows whose vectors are in the cache now, and answers which are not. */
+    BitSet readCached(EncodeRequest request, Embeddings into) {
+        int rows = request.texts().size();
+        return bits(
+                rows,
+                form.isUnchanged()
+                        ? cache.map(vectors -> vectors.lookup(
+                                CacheKeys.of(encoder, request), new Encoded(into, new int[rows], new BitSet())))
+                        : Optional.empty());
+    }
+
+    /** The rows whose vectors are not in the cache now. */
+    BitSet uncached(EncodeRequest request) {
+        return bits(
+                request.texts().size(),
+                form.isUnchanged()
+                        ? cache.map(vectors -> vectors.absent(CacheKeys.of(encoder, request), new BitSet()))
+                        : Optional.empty());
+    }
+
+    /** All rows if it is not said which. */
+    private static BitSet bits(int rows, Optional<int[]> some) {
+        return some.map(IntStream::of)
+                .orElseGet(() -> IntStream.range(0, rows))
+                .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     private int[] absent(CacheKeys keys, BitSet cut) {

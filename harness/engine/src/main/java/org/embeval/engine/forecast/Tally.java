@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
+import org.embeval.api.Embeddings;
+import org.embeval.api.EncodeRequest;
 
 /** What a rehearsal of one cell has asked for. */
 final class Tally {
@@ -29,15 +33,24 @@ final class Tally {
     /** Searches that are about as fast for each pair of vectors. */
     record Kind(int dimension, boolean bothWays) {}
 
-    /** Searches of one kind. */
-    record Searches(long searches, double multiplyAdds, Shape largest) {
+    /**
+     * Searches of one kind.
+     *
+     * @param sides of the largest
+     */
+    record Searches(long searches, double multiplyAdds, Shape largest, Sides sides) {
         Searches plus(Searches other) {
+            Searches larger = largest.comparisons() >= other.largest.comparisons() ? this : other;
             return new Searches(
-                    searches + other.searches,
-                    multiplyAdds + other.multiplyAdds,
-                    largest.comparisons() >= other.largest.comparisons() ? largest : other.largest);
+                    searches + other.searches, multiplyAdds + other.multiplyAdds, larger.largest, larger.sides);
         }
     }
+
+    /** The texts of one side of a search, and whose vectors they have. */
+    record Side(RehearsedEncoder encoder, EncodeRequest request) {}
+
+    /** Both sides, where it is known what their vectors are of. */
+    record Sides(Optional<Side> queries, Optional<Side> corpus) {}
 
     /** One search. */
     record Shape(int queries, int corpus, int k) {
@@ -50,6 +63,7 @@ final class Tally {
 
     private final Map<RehearsedEncoder, NewTexts> newTexts = new LinkedHashMap<>();
     private final Map<Kind, Searches> searches = new LinkedHashMap<>();
+    private final Map<Embeddings, Side> origins = new WeakHashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
     private final List<Long> sidesOfSubset = new ArrayList<>();
     private long texts;
@@ -105,10 +119,20 @@ final class Tally {
         sidesOfSubset.clear();
     }
 
-    void searched(Kind kind, Shape shape, long bufferBytes) {
+    /** What vectors are of. */
+    void came(Embeddings vectors, Side from) {
+        origins.put(vectors, from);
+    }
+
+    Optional<Side> origin(Embeddings vectors) {
+        return Optional.ofNullable(origins.get(vectors));
+    }
+
+    void searched(Kind kind, Shape shape, Sides sides, long bufferBytes) {
         comparisons += shape.comparisons();
         searchBytes = Math.max(searchBytes, bufferBytes);
-        searches.merge(kind, new Searches(1, (double) shape.comparisons() * kind.dimension(), shape), Searches::plus);
+        searches.merge(
+                kind, new Searches(1, (double) shape.comparisons() * kind.dimension(), shape, sides), Searches::plus);
     }
 
     void ranked(Shape shape) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,37 @@ class CacheNamespaceTest {
             for (int row = 0; row < 5; row++) {
                 assertArrayEquals(Invented.row(expected, row), Invented.row(into, row));
             }
+        }
+    }
+
+    @Test
+    void vectorsAreReadAndNotMapped() throws IOException {
+        Path maps = Path.of("/proc/self/maps");
+        assumeTrue(Files.isReadable(maps), "only Linux tells what a process maps");
+        try (EmbeddingCache cache = EmbeddingCache.open(folder)) {
+            append(Invented.open(cache), texts(0, 10));
+            assertHoldsAll(Invented.open(cache), texts(0, 10));
+            List<String> mapped = Files.readAllLines(maps).stream()
+                    .filter(line -> line.contains(folder.toString()))
+                    .toList();
+            assertTrue(mapped.stream().anyMatch(line -> line.endsWith(".keys")), "keys are mapped, and seen here");
+            assertTrue(mapped.stream().noneMatch(line -> line.endsWith(".vectors")), mapped::toString);
+        }
+    }
+
+    @Test
+    void whatWasRemovedSinceItWasOpenedIsAbsentAndNotDamaged() {
+        try (EmbeddingCache cache = EmbeddingCache.open(folder)) {
+            append(Invented.open(cache), texts(0, 5));
+        }
+        try (EmbeddingCache reading = EmbeddingCache.open(folder);
+                EmbeddingCache clearing = EmbeddingCache.open(folder)) {
+            CacheNamespace openedBefore = Invented.open(reading);
+            assertEquals(1, clearing.clear().removed());
+            assertArrayEquals(new int[] {0, 1, 2, 3, 4}, absent(openedBefore, texts(0, 5)));
+            assertEquals(0, openedBefore.damaged());
+            append(openedBefore, texts(0, 5));
+            assertHoldsAll(openedBefore, texts(0, 5));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.embeval.tasks.classification.probing;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.embeval.api.Dataset;
 import org.embeval.api.Task;
 import org.embeval.api.TaskCard;
@@ -46,12 +47,12 @@ public record PropertyProbe(TaskCard card, Dataset<LabelledSplits> dataset) impl
             ProbeRuns runs = ProbeRuns.of(
                     test.texts(),
                     seeds,
-                    seed -> best(recipes.stream()
-                            .map(recipe -> new Validation(
-                                            new NetworkLearner(recipe),
+                    seed -> best(IntStream.range(0, recipes.size())
+                            .mapToObj(i -> new Validation(
+                                            new NetworkLearner(recipes.get(i)),
                                             NO_FOLDS,
                                             seed,
-                                            Progress.effort(context, seed, seeds.length))
+                                            Progress.effort(context, seed, seeds, i, recipes.size()))
                                     .split(learned, chosenOn, tested))
                             .toList()));
             context.finished(subset, runs.scores(card.metrics(), EncodedTexts.counts(test)));

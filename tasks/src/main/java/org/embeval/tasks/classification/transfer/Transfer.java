@@ -50,7 +50,7 @@ public record Transfer(TaskCard card, Dataset<LabelledSplits> dataset, Scheme sc
                                     choice.learner(),
                                     choice.folds(),
                                     seed,
-                                    Progress.effort(context, seed, choice.seeds().length)),
+                                    Progress.effort(context, seed, choice.seeds(), 0, 1)),
                             learned,
                             features));
             context.finished(subset, runs.scores(card.metrics(), EncodedTexts.counts(tested)));

@@ -10,6 +10,9 @@ public interface Block extends AutoCloseable {
     /** Number of elements. */
     int capacity();
 
+    /** Bytes of its memory. */
+    long bytes();
+
     @Override
     void close();
 }

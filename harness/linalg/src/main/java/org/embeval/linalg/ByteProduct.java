@@ -3,11 +3,11 @@ package org.embeval.linalg;
 import java.util.Optional;
 
 /**
- * Products of matrices of bytes from -127 to 127, run wholly in the calling thread. All sums are exact, so that every
- * implementation gives the same.
+ * Products of matrices of bytes from -127 to 127, run wholly in the calling thread. {@link ByteTile} says how
+ * exact they are.
  */
 public interface ByteProduct {
-    /** Longer sums might not fit an int: oneDNN adds products of up to 255 * 127 and subtracts the surplus at the end. */
+    /** Longer sums might not fit an int: oneDNN adds products of up to 255 * 127. */
     int MAX_DIMENSION = 1 << 16;
 
     /**
@@ -24,22 +24,23 @@ public interface ByteProduct {
         return PlainByteProduct.INSTANCE;
     }
 
-    /** Zeros, to be closed by the caller. Only this implementation can use them. */
-    ByteBlock allocateBytes(int bytes);
+    /** Zeros for the left side of products, to be closed by the caller. Only this implementation can use them. */
+    ByteBlock allocate(int bytes);
 
-    /** Zeros, to be closed by the caller. Only this implementation can use them. */
-    IntBlock allocateInts(int ints);
+    /** Room for the right side of products with {@code rows} rows, to be closed by the caller. */
+    Panel panel(int rows, int dimension);
+
+    /** Bytes that a {@link #panel} takes at most. */
+    static long panelBytes(int rows, int dimension) {
+        return OneDnnPrimitive.Elements.BYTES.panelBytes(rows, dimension)
+                + (long) Integer.BYTES * Panel.wholeGroups(rows);
+    }
 
     /**
-     * The inner product of each row of {@code left} with each row of {@code right}. All matrices are row-major and begin at
-     * the first element of their block.
+     * What one thread needs for products of {@code leftRows} rows with a {@link #panel} of {@code rightRows}, to be closed by
+     * the caller. No element may be -128.
      *
-     * @param left at least {@code leftRows * dimension} elements, none of them -128
-     * @param right at least {@code rightRows * dimension} elements, none of them -128
-     * @param dimension at most {@link #MAX_DIMENSION}
-     * @param into receives {@code leftRows} rows of {@code rightRows} elements
-     * @throws IllegalArgumentException if a block is too small or was allocated by another implementation, or rows are too
-     *     long
+     * @throws IllegalArgumentException if rows are longer than {@link #MAX_DIMENSION}
      */
-    void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, IntBlock into);
+    ByteTile tile(int leftRows, int rightRows, int dimension);
 }

@@ -58,4 +58,22 @@ public interface FloatProduct {
      */
     void multiplyColumns(
             FloatBlock left, int leftColumns, FloatBlock right, int rightColumns, int dimension, FloatBlock into);
+
+    /** Room for the right side of products with {@code rows} rows, to be closed by the caller. */
+    default Panel panel(int rows, int dimension) {
+        return new RowsInOrder(allocate(Math.multiplyExact(Panel.wholeGroups(rows), dimension)));
+    }
+
+    /** Bytes that a {@link #panel} takes at most. */
+    static long panelBytes(int rows, int dimension) {
+        return OneDnnPrimitive.Elements.FLOATS.panelBytes(rows, dimension);
+    }
+
+    /**
+     * What one thread needs for products of {@code leftRows} rows with a {@link #panel} of {@code rightRows}, to be closed by
+     * the caller.
+     */
+    default FloatTile tile(int leftRows, int rightRows, int dimension) {
+        return new PlainFloatTile(this, leftRows, rightRows, dimension);
+    }
 }

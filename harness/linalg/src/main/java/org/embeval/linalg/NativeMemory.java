@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class NativeMemory implements AutoCloseable {
     private final int capacity;
+    private final int elementBytes;
     private Pointer bytes;
 
     NativeMemory(int elements, int elementBytes) {
@@ -19,11 +20,17 @@ final class NativeMemory implements AutoCloseable {
             throw new OutOfMemoryError("no native memory for " + elements + " elements of " + elementBytes + " bytes");
         }
         this.capacity = elements;
+        this.elementBytes = elementBytes;
         this.bytes = allocated;
     }
 
     int capacity() {
         return capacity;
+    }
+
+    /** In bytes. */
+    long size() {
+        return (long) capacity * elementBytes;
     }
 
     /** Where the first byte is. */

@@ -1,15 +1,21 @@
 package org.embeval.linalg;
 
 import java.nio.ByteBuffer;
-import java.nio.IntBuffer;
+import java.nio.FloatBuffer;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.embeval.linalg.OneDnnPrimitive.Elements;
 
-/** oneDNN's {@code gemm_s8s8s32}, which packs its operands itself and needs no engine, stream or descriptor. */
+/**
+ * oneDNN's product of bytes without sign and bytes with sign. A left element is stored with 128 added; the surplus, 128 times
+ * the sum of each right row, is computed by the same kernel when a panel is packed, and taken away by the product itself.
+ */
 final class OneDnnByteProduct implements ByteProduct {
+    private static final byte ADDED = (byte) 128;
+
     private final Optional<OpenMpThreads> threads;
 
     private OneDnnByteProduct(Optional<OpenMpThreads> threads) {
@@ -23,60 +29,113 @@ final class OneDnnByteProduct implements ByteProduct {
     static Optional<ByteProduct> find(Optional<OpenMpThreads> threads) {
         // Instruction sets are sets of bits, each of which contains those it is built upon.
         int wanted = dnnl.dnnl_cpu_isa_avx512_core_vnni;
-        boolean usable =
-                Loader.getPlatform().endsWith("x86_64") && (dnnl.dnnl_get_effective_cpu_isa() & wanted) == wanted;
+        boolean usable = Loader.getPlatform().endsWith("x86_64")
+                && (dnnl.dnnl_get_effective_cpu_isa() & wanted) == wanted
+                && OneDnnPrimitive.hasKernel(Elements.BYTES);
         return usable ? Optional.of(new OneDnnByteProduct(threads)) : Optional.empty();
     }
 
     @Override
-    public ByteBlock allocateBytes(int bytes) {
-        return new NativeBytes(bytes);
+    public ByteBlock allocate(int bytes) {
+        return new LeftBytes(bytes);
     }
 
     @Override
-    public IntBlock allocateInts(int ints) {
-        return new NativeInts(ints);
+    public Panel panel(int rows, int dimension) {
+        return PackedPanel.ofBytes(rows, dimension);
     }
 
     @Override
-    public void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, IntBlock into) {
-        ProductShape.checkBytes(left, leftRows, right, rightRows, dimension, into);
-        NativeBytes a = ProductShape.own(NativeBytes.class, left);
-        NativeBytes b = ProductShape.own(NativeBytes.class, right);
-        NativeInts c = ProductShape.own(NativeInts.class, into);
-        if (leftRows == 0 || rightRows == 0) {
-            return;
+    public ByteTile tile(int leftRows, int rightRows, int dimension) {
+        ProductShape.requireDimension(dimension);
+        return new PackedTile(leftRows, rightRows, dimension);
+    }
+
+    private final class PackedTile implements ByteTile {
+        private final int dimension;
+        private final int leftElements;
+        private final OneDnnTile tile;
+        private final ByteBuffer rows;
+        private final OneDnnPrimitive oneRow;
+        private final NativeMemory rowOfAdded;
+        private final NativeMemory nothing;
+        private final float[] surplus;
+
+        PackedTile(int leftRows, int rightRows, int dimension) {
+            this.dimension = dimension;
+            this.leftElements = Math.multiplyExact(leftRows, dimension);
+            this.tile = new OneDnnTile(Elements.BYTES, leftRows, rightRows, dimension);
+            this.rows = buffer(tile.rows());
+            this.oneRow = OneDnnPrimitive.product(Elements.BYTES, 1, tile.rightRows(), dimension);
+            this.rowOfAdded = new NativeMemory(dimension, Byte.BYTES);
+            Pointer.memset(rowOfAdded.bytes(), ADDED, dimension);
+            this.nothing = new NativeMemory(tile.rightRows(), Float.BYTES);
+            this.surplus = new float[tile.rightRows()];
         }
-        threads.ifPresent(OpenMpThreads::keepToCallingThread);
-        OneDnnProduct.check(dnnl.dnnl_gemm_s8s8s32(
-                (byte) 'N',
-                (byte) 'T',
-                (byte) 'F',
-                leftRows,
-                rightRows,
-                dimension,
-                1,
-                a.pointer(),
-                dimension,
-                (byte) 0,
-                b.pointer(),
-                dimension,
-                (byte) 0,
-                0,
-                c.pointer(),
-                rightRows,
-                c.offset()));
+
+        @Override
+        public void put(int row, byte[] from) {
+            tile.rows().requireOpen();
+            rows.put(row * dimension, from, 0, dimension);
+        }
+
+        @Override
+        public void pack(Panel into) {
+            PackedPanel panel = ProductShape.own(PackedPanel.class, into);
+            threads.ifPresent(OpenMpThreads::keepToCallingThread);
+            tile.pack(panel);
+            // A multiple of 128, so that float32 holds it exactly.
+            FloatBuffer added = OneDnnTile.floats(panel.added());
+            oneRow.run(rowOfAdded.bytes(), panel.pointer(), panel.added().bytes(), nothing.bytes());
+            added.get(0, surplus);
+            for (int i = 0; i < surplus.length; i++) {
+                surplus[i] = -surplus[i];
+            }
+            added.put(0, surplus);
+        }
+
+        @Override
+        public void multiply(ByteBlock left, Panel right) {
+            LeftBytes own = ProductShape.own(LeftBytes.class, left);
+            ProductShape.requireLeft(own, leftElements);
+            threads.ifPresent(OpenMpThreads::keepToCallingThread);
+            tile.multiply(own.pointer(), ProductShape.own(PackedPanel.class, right));
+        }
+
+        @Override
+        public void get(int leftRow, float[] into, int count) {
+            tile.get(leftRow, into, count);
+        }
+
+        @Override
+        public long bytes() {
+            return tile.bytes() + rowOfAdded.size() + nothing.size() + (long) Float.BYTES * surplus.length;
+        }
+
+        @Override
+        public void close() {
+            tile.close();
+            oneRow.close();
+            rowOfAdded.close();
+            nothing.close();
+        }
     }
 
-    private static final class NativeBytes implements ByteBlock {
+    private static ByteBuffer buffer(NativeMemory memory) {
+        return new BytePointer(memory.bytes()).capacity(memory.capacity()).asByteBuffer();
+    }
+
+    private static final class LeftBytes implements ByteBlock {
         private final NativeMemory memory;
         private final BytePointer pointer;
         private final ByteBuffer view;
 
-        NativeBytes(int bytes) {
+        LeftBytes(int bytes) {
             this.memory = new NativeMemory(bytes, Byte.BYTES);
-            this.pointer = new BytePointer(memory.bytes()).capacity(bytes);
-            this.view = pointer.asByteBuffer();
+            this.pointer = new BytePointer(memory.bytes());
+            this.view = buffer(memory);
+            // Zeros.
+            Pointer.memset(pointer, ADDED, bytes);
         }
 
         BytePointer pointer() {
@@ -92,49 +151,11 @@ final class OneDnnByteProduct implements ByteProduct {
         @Override
         public void put(int at, byte[] from, int offset, int length) {
             memory.requireOpen();
-            view.put(at, from, offset, length);
-        }
-
-        @Override
-        public void close() {
-            memory.close();
-        }
-    }
-
-    private static final class NativeInts implements IntBlock {
-        private final int capacity;
-        private final NativeMemory memory;
-        private final IntPointer pointer;
-        private final IntBuffer view;
-
-        /** With one more, which stays zero: what the product is asked to add to all sums. */
-        NativeInts(int ints) {
-            this.capacity = ints;
-            this.memory = new NativeMemory(Math.addExact(ints, 1), Integer.BYTES);
-            this.pointer = new IntPointer(memory.bytes()).capacity(ints + 1L);
-            this.view = pointer.asBuffer();
-        }
-
-        IntPointer pointer() {
-            memory.requireOpen();
-            return pointer;
-        }
-
-        // A pointer of its own, because position() is not heeded everywhere.
-        IntPointer offset() {
-            memory.requireOpen();
-            return pointer.getPointer(capacity);
-        }
-
-        @Override
-        public int capacity() {
-            return capacity;
-        }
-
-        @Override
-        public void get(int at, int[] into, int offset, int length) {
-            memory.requireOpen();
-            view.get(at, into, offset, length);
+            byte[] stored = new byte[length];
+            for (int i = 0; i < length; i++) {
+                stored[i] = (byte) (from[offset + i] + ADDED);
+            }
+            view.put(at, stored, 0, length);
         }
 
         @Override

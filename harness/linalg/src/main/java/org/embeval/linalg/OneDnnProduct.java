@@ -6,15 +6,19 @@ import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
+import org.embeval.linalg.OneDnnPrimitive.Elements;
 
 /** oneDNN's {@code sgemm}, which packs its operands itself and needs no engine, stream or descriptor. */
 final class OneDnnProduct implements FloatProduct {
     private final String description;
     private final Optional<OpenMpThreads> threads;
 
+    private final boolean packs;
+
     private OneDnnProduct(String description, Optional<OpenMpThreads> threads) {
         this.description = description;
         this.threads = threads;
+        this.packs = OneDnnPrimitive.hasKernel(Elements.FLOATS);
     }
 
     /** @throws LinkageError if there is no build for this platform, or it cannot be unpacked or loaded */
@@ -99,6 +103,18 @@ final class OneDnnProduct implements FloatProduct {
                 columns));
     }
 
+    @Override
+    public Panel panel(int rows, int dimension) {
+        return packs ? PackedPanel.ofFloats(rows, dimension) : FloatProduct.super.panel(rows, dimension);
+    }
+
+    @Override
+    public FloatTile tile(int leftRows, int rightRows, int dimension) {
+        return packs
+                ? new PackedTile(leftRows, rightRows, dimension)
+                : FloatProduct.super.tile(leftRows, rightRows, dimension);
+    }
+
     /** @throws IllegalStateException unless a call succeeded */
     static void check(int status) {
         if (status != dnnl.dnnl_success) {
@@ -142,6 +158,55 @@ final class OneDnnProduct implements FloatProduct {
         @Override
         public void close() {
             memory.close();
+        }
+    }
+
+    private final class PackedTile implements FloatTile {
+        private final int dimension;
+        private final int leftElements;
+        private final OneDnnTile tile;
+        private final FloatBuffer rows;
+
+        PackedTile(int leftRows, int rightRows, int dimension) {
+            this.dimension = dimension;
+            this.leftElements = Math.multiplyExact(leftRows, dimension);
+            this.tile = new OneDnnTile(Elements.FLOATS, leftRows, rightRows, dimension);
+            this.rows = OneDnnTile.floats(tile.rows());
+        }
+
+        @Override
+        public void put(int row, float[] from, int count) {
+            tile.rows().requireOpen();
+            rows.put(row * dimension, from, 0, count * dimension);
+        }
+
+        @Override
+        public void pack(Panel into) {
+            threads.ifPresent(OpenMpThreads::keepToCallingThread);
+            tile.pack(ProductShape.own(PackedPanel.class, into));
+        }
+
+        @Override
+        public void multiply(FloatBlock left, Panel right) {
+            NativeFloats own = ProductShape.own(NativeFloats.class, left);
+            ProductShape.requireLeft(own, leftElements);
+            threads.ifPresent(OpenMpThreads::keepToCallingThread);
+            tile.multiply(own.pointer(), ProductShape.own(PackedPanel.class, right));
+        }
+
+        @Override
+        public void get(int leftRow, float[] into, int count) {
+            tile.get(leftRow, into, count);
+        }
+
+        @Override
+        public long bytes() {
+            return tile.bytes();
+        }
+
+        @Override
+        public void close() {
+            tile.close();
         }
     }
 }

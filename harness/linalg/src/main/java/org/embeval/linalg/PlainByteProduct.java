@@ -7,37 +7,84 @@ final class PlainByteProduct implements ByteProduct {
     private PlainByteProduct() {}
 
     @Override
-    public ByteBlock allocateBytes(int bytes) {
+    public ByteBlock allocate(int bytes) {
         return new HeapBytes(bytes);
     }
 
     @Override
-    public IntBlock allocateInts(int ints) {
-        return new HeapInts(ints);
+    public Panel panel(int rows, int dimension) {
+        return new HeapBytes(Math.multiplyExact(Panel.wholeGroups(rows), dimension));
     }
 
     @Override
-    public void multiply(ByteBlock left, int leftRows, ByteBlock right, int rightRows, int dimension, IntBlock into) {
-        ProductShape.checkBytes(left, leftRows, right, rightRows, dimension, into);
-        byte[] a = ProductShape.own(HeapBytes.class, left).elements();
-        byte[] b = ProductShape.own(HeapBytes.class, right).elements();
-        int[] c = ProductShape.own(HeapInts.class, into).elements();
-        for (int i = 0; i < leftRows; i++) {
-            for (int j = 0; j < rightRows; j++) {
-                c[i * rightRows + j] = dot(a, i * dimension, b, j * dimension, dimension);
+    public ByteTile tile(int leftRows, int rightRows, int dimension) {
+        ProductShape.requireDimension(dimension);
+        return new Tile(leftRows, Panel.wholeGroups(rightRows), dimension);
+    }
+
+    private static final class Tile implements ByteTile {
+        private final int leftRows;
+        private final int rightRows;
+        private final int dimension;
+        private final byte[] rows;
+        private float[] sums;
+
+        Tile(int leftRows, int rightRows, int dimension) {
+            this.leftRows = leftRows;
+            this.rightRows = rightRows;
+            this.dimension = dimension;
+            this.rows = new byte[Math.multiplyExact(rightRows, dimension)];
+            this.sums = new float[Math.multiplyExact(leftRows, rightRows)];
+        }
+
+        @Override
+        public void put(int row, byte[] from) {
+            System.arraycopy(from, 0, rows, row * dimension, dimension);
+        }
+
+        @Override
+        public void pack(Panel into) {
+            ProductShape.own(HeapBytes.class, into).put(0, rows, 0, rows.length);
+        }
+
+        @Override
+        public void multiply(ByteBlock left, Panel right) {
+            HeapBytes own = ProductShape.own(HeapBytes.class, left);
+            ProductShape.requireLeft(own, leftRows * dimension);
+            byte[] a = own.elements();
+            byte[] b = ProductShape.own(HeapBytes.class, right).elements();
+            for (int i = 0; i < leftRows; i++) {
+                for (int j = 0; j < rightRows; j++) {
+                    sums[i * rightRows + j] = dot(a, i * dimension, b, j * dimension, dimension);
+                }
             }
         }
-    }
 
-    private static int dot(byte[] a, int fromA, byte[] b, int fromB, int dimension) {
-        int sum = 0;
-        for (int i = 0; i < dimension; i++) {
-            sum += a[fromA + i] * b[fromB + i];
+        private static int dot(byte[] a, int fromA, byte[] b, int fromB, int dimension) {
+            int sum = 0;
+            for (int i = 0; i < dimension; i++) {
+                sum += a[fromA + i] * b[fromB + i];
+            }
+            return sum;
         }
-        return sum;
+
+        @Override
+        public void get(int leftRow, float[] into, int count) {
+            System.arraycopy(ProductShape.open(sums), leftRow * rightRows, into, 0, count);
+        }
+
+        @Override
+        public long bytes() {
+            return rows.length + (long) Float.BYTES * sums.length;
+        }
+
+        @Override
+        public void close() {
+            sums = null;
+        }
     }
 
-    private static final class HeapBytes implements ByteBlock {
+    private static final class HeapBytes implements ByteBlock, Panel {
         private final int capacity;
         private byte[] elements;
 
@@ -56,37 +103,13 @@ final class PlainByteProduct implements ByteProduct {
         }
 
         @Override
-        public void put(int at, byte[] from, int offset, int length) {
-            System.arraycopy(from, offset, elements(), at, length);
-        }
-
-        @Override
-        public void close() {
-            elements = null;
-        }
-    }
-
-    private static final class HeapInts implements IntBlock {
-        private final int capacity;
-        private int[] elements;
-
-        HeapInts(int ints) {
-            this.capacity = ints;
-            this.elements = new int[ints];
-        }
-
-        int[] elements() {
-            return ProductShape.open(elements);
-        }
-
-        @Override
-        public int capacity() {
+        public long bytes() {
             return capacity;
         }
 
         @Override
-        public void get(int at, int[] into, int offset, int length) {
-            System.arraycopy(elements(), at, into, offset, length);
+        public void put(int at, byte[] from, int offset, int length) {
+            System.arraycopy(from, offset, elements(), at, length);
         }
 
         @Override

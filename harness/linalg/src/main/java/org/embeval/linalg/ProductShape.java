@@ -10,9 +10,8 @@ final class ProductShape {
         requireCapacity("result", into, leftRows, rightRows);
     }
 
-    /** Also that sums of bytes fit. */
-    static void checkBytes(Block left, int leftRows, Block right, int rightRows, int dimension, Block into) {
-        check(left, leftRows, right, rightRows, dimension, into);
+    /** That sums of bytes fit. */
+    static void requireDimension(int dimension) {
         if (dimension > ByteProduct.MAX_DIMENSION) {
             throw new IllegalArgumentException(
                     "rows have " + dimension + " bytes, allowed are " + ByteProduct.MAX_DIMENSION);
@@ -26,7 +25,15 @@ final class ProductShape {
         }
     }
 
-    static <T extends Block> T own(Class<T> type, Block block) {
+    /** That a left block holds the rows of a tile. */
+    static void requireLeft(Block left, int elements) {
+        if (left.capacity() < elements) {
+            throw new IllegalArgumentException(
+                    "a tile reads " + elements + " elements, the left block has " + left.capacity());
+        }
+    }
+
+    static <T> T own(Class<T> type, Object block) {
         if (!type.isInstance(block)) {
             throw new IllegalArgumentException("a block of another implementation: " + block.getClass());
         }

@@ -2,7 +2,10 @@ package org.embeval.search;
 
 import org.embeval.api.Embeddings;
 import org.embeval.api.Similarity;
+import org.embeval.linalg.ByteBlock;
 import org.embeval.linalg.ByteProduct;
+import org.embeval.linalg.Panel;
+import org.embeval.search.CoarseArithmetic.Footprint;
 
 /**
  * A small search in bytes, over rows and queries at even distances: it finds the centre of the corpus, and what share of rows
@@ -42,9 +45,11 @@ final class BoundProbe {
 
     /** Bytes that this takes at most. */
     static long bytes(int dimension) {
-        long sample = (ROWS + QUERIES) * ((long) Float.BYTES * dimension + Codes.bytesPerRow(dimension));
-        long products = 4L * QUERIES * ROWS + 16L * ROWS;
-        return sample + products + Quantiser.bytes(dimension) + 16L * dimension;
+        Footprint footprint = ByteArithmetic.footprint(dimension);
+        long vector = (long) Float.BYTES * dimension;
+        long sample = QUERIES * (vector + footprint.perQuery()) + ROWS * (vector + footprint.perRow());
+        long products = ROWS * (4L * QUERIES + footprint.perThreadAndBlockRow()) + CoarseCosines.bytes(ROWS);
+        return sample + products + footprint.perThread() + 16L * dimension;
     }
 
     private static int[] evenly(int rows, int most) {
@@ -92,11 +97,14 @@ final class BoundProbe {
 
     /** The share of rows of which coarse scores cannot tell whether they are above or below the cut. */
     double undecided(Cut cut) {
-        try (Codes tile = arithmetic.room("query", someQueries, someQueries.rows());
-                Codes block = arithmetic.room("corpus", someRows, someRows.rows());
-                CoarseThread<Codes> thread = arithmetic.thread(someQueries.rows(), someRows.rows())) {
-            loadAll(thread, tile);
-            loadAll(thread, block);
+        try (Codes<ByteBlock> tile = arithmetic.queries(someQueries, someQueries.rows());
+                Codes<Panel> block = arithmetic.corpus(someRows, someRows.rows());
+                CoarseThread<Codes<ByteBlock>, Codes<Panel>> thread =
+                        arithmetic.thread(someQueries.rows(), someRows.rows())) {
+            tile.moveTo(0, someQueries.rows());
+            thread.loadTile(tile);
+            block.moveTo(0, someRows.rows());
+            thread.loadBlock(block);
             thread.multiply(tile, block);
             CoarseCosines cosines = new CoarseCosines(block.rows());
             long undecided = 0;
@@ -105,13 +113,6 @@ final class BoundProbe {
                 undecided += undecided(cut, queryRows[i], tile.norm(i), block, cosines);
             }
             return (double) undecided / tile.rows() / block.rows();
-        }
-    }
-
-    private static void loadAll(CoarseThread<Codes> thread, Codes rows) {
-        rows.moveTo(0, rows.vectors.rows());
-        for (int group = 0; group < rows.groups(); group++) {
-            thread.load(rows, group);
         }
     }
 

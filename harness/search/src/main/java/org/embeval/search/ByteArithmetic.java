@@ -2,8 +2,10 @@ package org.embeval.search;
 
 import java.util.Arrays;
 import org.embeval.api.Embeddings;
+import org.embeval.linalg.ByteBlock;
 import org.embeval.linalg.ByteProduct;
-import org.embeval.linalg.IntBlock;
+import org.embeval.linalg.ByteTile;
+import org.embeval.linalg.Panel;
 
 /**
  * Products of directions in bytes: four times as fast as float32 on processors with instructions for it, and near enough
@@ -17,7 +19,7 @@ import org.embeval.linalg.IntBlock;
  *   (m + w)(m + t)  =  m m + m w + m t + w t,      w t  =  r s W T + w e + f s T .
  * </pre>
  *
- * W T is a sum of integers and exact. By Cauchy and Schwarz the last two terms are at most
+ * W T is a sum of integers. By Cauchy and Schwarz the last two terms are at most
  *
  * <pre>
  *   |w| |e| + |f| (|t| + |e|) ,                                                          (1)
@@ -36,48 +38,61 @@ import org.embeval.linalg.IntBlock;
  *   <li>Dividing and subtracting the centre rounds each element three times: m + t is within 8 u of the true direction, since
  *       no length exceeds 2.1; for both sides, 17 u.
  *   <li>m m, m w and m t are within gamma(d), 2.1 gamma(d) and 2.1 gamma(d), as all terms together are at most |m||t|.
- *   <li>Converting the integer sum, multiplying it by two steps and adding m t rounds five times numbers of at most 7: 35 u.
+ *   <li>The integer sum of (W + 128) T is rounded to float32 and 128 T taken away: two roundings of what is at most
+ *       (|W| + 128 sqrt(d)) |T| in units of r s. With |W| r at most |w| + |f|, and the same for T, that is
+ *       2 u (|w| + |f| + 128 r sqrt(d)) (|t| + |e|), added as it stands.
+ *   <li>Multiplying the sum by two steps and adding m t rounds four times numbers of at most 7: 28 u. Adding the rest of an
+ *       upper bound to that rounds five times numbers of at most 24: 120 u; a lower bound is that less twice what is lost,
+ *       which rounds twice numbers of at most 18.
  *   <li>A measured length is within gamma(d + 2), relatively, of the true one. Each element of a residual is besides within
  *       u (s |T| + |e|), which adds 20 u to (1).
  * </ul>
  *
- * Together that is less than {@code (1) (1 + 4 gamma(d + 2)) + 7 gamma(d) + 72 u}; {@link #ROUNDINGS} takes 8 and 128. Terms of
+ * Together that is less than {@code (1) (1 + 4 gamma(d + 2)) + 7 gamma(d) + 221 u}; {@link #ROUNDINGS} takes 8 and 256. Terms of
  * second order are below 20 gamma(d)^2, since gamma(d) is below 1 / 250 less than a tenth of what that leaves. What underflows is
  * below d 2^-126, and the exact score itself within 2 d 2^-53 of the truth.
  *
  * <p>For inner products both sides are multiplied by the two lengths by which the vectors were divided; these are exact by
  * definition.
  */
-final class ByteArithmetic implements CoarseArithmetic<Codes> {
-    private static final int ROUNDINGS = 128;
+final class ByteArithmetic implements CoarseArithmetic<Codes<ByteBlock>, Codes<Panel>> {
+    private static final int ROUNDINGS = 256;
 
     private final ByteProduct product;
     private final float[] centre;
     private final double centreSquare;
+    private final double rootOfDimension;
 
     /** @param centre of length at most 1 */
     ByteArithmetic(ByteProduct product, float[] centre) {
         this.product = product;
         this.centre = centre;
+        this.rootOfDimension = Math.sqrt(centre.length);
         this.centreSquare = ExactScore.dot(centre, centre, centre.length);
     }
 
     static Footprint footprint(int dimension) {
         return new Footprint(
-                Codes.bytesPerRow(dimension),
-                Quantiser.bytes(dimension),
-                2 * Integer.BYTES,
+                dimension + Codes.BYTES_PER_ROW,
+                ByteProduct.panelBytes(Panel.ROWS, dimension) / Panel.ROWS + Codes.BYTES_PER_ROW,
+                Quantiser.bytes(dimension) + dimension,
+                dimension + 3L * Float.BYTES + Shortlist.bytesPerBlockRow(),
                 (long) Float.BYTES * dimension);
     }
 
     @Override
-    public Codes room(String side, Embeddings vectors, int capacity) {
-        return new Codes(side, vectors, capacity, product);
+    public Codes<ByteBlock> queries(Embeddings vectors, int capacity) {
+        return new Codes<>("query", vectors, capacity, product.allocate(Math.multiplyExact(capacity, centre.length)));
     }
 
     @Override
-    public CoarseThread<Codes> thread(int tileQueries, int blockRows) {
-        return new Worker(product.allocateInts(tileQueries * blockRows), blockRows);
+    public Codes<Panel> corpus(Embeddings vectors, int capacity) {
+        return new Codes<>("corpus", vectors, capacity, product.panel(capacity, centre.length));
+    }
+
+    @Override
+    public CoarseThread<Codes<ByteBlock>, Codes<Panel>> thread(int tileQueries, int blockRows) {
+        return new Worker(product.tile(tileQueries, blockRows, centre.length), blockRows);
     }
 
     private static double gamma(int n) {
@@ -85,50 +100,46 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
         return nu / (1 - nu);
     }
 
-    private final class Worker implements CoarseThread<Codes> {
-        private final IntBlock result;
-        private final int[] sums;
-        private final int[] leastSums;
+    private final class Worker implements CoarseThread<Codes<ByteBlock>, Codes<Panel>> {
+        private final ByteTile products;
+        private final float[] sums;
+        private final Shortlist shortlist;
         private final Quantiser quantiser = new Quantiser(centre);
-        private Codes tile;
-        private Codes block;
+        private Codes<ByteBlock> tile;
+        private Codes<Panel> block;
         private double longest;
         private double largestResidual;
-        private float largestStep;
-        private float smallestStep;
-        private double mostAlongCentre;
 
-        Worker(IntBlock result, int blockRows) {
-            this.result = result;
-            this.sums = new int[blockRows];
-            this.leastSums = new int[blockRows];
+        Worker(ByteTile products, int blockRows) {
+            this.products = products;
+            this.sums = new float[blockRows];
+            this.shortlist = new Shortlist(blockRows);
         }
 
         @Override
-        public void load(Codes rows, int group) {
-            quantiser.load(rows, group);
+        public void loadTile(Codes<ByteBlock> queries) {
+            ByteBlock memory = queries.memory;
+            int dimension = centre.length;
+            quantiser.load(queries, (index, codes) -> memory.put(index * dimension, codes, 0, dimension));
         }
 
         @Override
-        public void multiply(Codes newTile, Codes newBlock) {
+        public void loadBlock(Codes<Panel> rows) {
+            quantiser.load(rows, products::put);
+            products.pack(rows.memory);
+        }
+
+        @Override
+        public void multiply(Codes<ByteBlock> newTile, Codes<Panel> newBlock) {
             this.tile = newTile;
             this.block = newBlock;
-            product.multiply(tile.block, tile.rows(), block.block, block.rows(), centre.length, result);
-            summarise();
-        }
-
-        private void summarise() {
+            products.multiply(tile.memory, block.memory);
+            shortlist.begin(block.rows());
             longest = 0;
             largestResidual = 0;
-            largestStep = 0;
-            smallestStep = Float.MAX_VALUE;
-            mostAlongCentre = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < block.rows(); i++) {
                 longest = Math.max(longest, block.lengths[i]);
                 largestResidual = Math.max(largestResidual, block.residuals[i]);
-                largestStep = Math.max(largestStep, block.steps[i]);
-                smallestStep = Math.min(smallestStep, block.steps[i]);
-                mostAlongCentre = Math.max(mostAlongCentre, block.alongCentre[i]);
             }
         }
 
@@ -137,7 +148,7 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
             if (isZero(query)) {
                 Arrays.fill(into.values(), 0, block.rows(), 0);
             } else {
-                result.get(query * block.rows(), sums, 0, block.rows());
+                products.get(query, sums, block.rows());
                 scale(tile.steps[query], into.values());
             }
             within(query, into);
@@ -153,117 +164,61 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
                 into.within(0, 0);
             } else {
                 double shift = centreSquare + tile.alongCentre[query];
-                double slack = slack(query);
+                double slack = perResidual(query) * largestResidual + besides(query);
                 into.within(shift - slack, shift + slack);
             }
         }
 
         @Override
-        public void readAbove(double least, int query, CoarseCosines into) {
-            within(query, into);
-            float pass = CoarseBound.floor(least - into.toHighest());
-            if (isZero(query)) {
-                read(query, into);
-                into.found(pass < 0 ? allRows(into.rows()) : 0);
-            } else {
-                result.get(query * block.rows(), sums, 0, block.rows());
-                float step = tile.steps[query];
-                int found = likely(leastSum(pass, step), into.rows());
-                value(step, found, into);
-                into.found(keepAbove(pass, found, into));
-            }
-        }
-
-        @Override
         public void aim(float[] leastOfRows) {
-            float fewest = Float.MAX_VALUE;
-            float most = 0;
-            double reach = Double.NEGATIVE_INFINITY;
-            for (int query = 0; query < tile.rows(); query++) {
-                fewest = Math.min(fewest, tile.steps[query]);
-                most = Math.max(most, tile.steps[query]);
-                reach = Math.max(reach, centreSquare + tile.alongCentre[query] + slack(query));
+            shortlist.aim(leastOfRows);
+        }
+
+        @Override
+        public void lookThrough(int firstQuery, int count, double[] least) {
+            shortlist.clear();
+            for (int i = 0; i < count; i++) {
+                int query = firstQuery + i;
+                if (!isZero(query)) {
+                    products.get(query, shortlist.cosines(query), block.rows());
+                    bound(query);
+                    shortlist.add(query, reach(query), CoarseBound.floor(least[i]));
+                }
             }
-            for (int i = 0; i < block.rows(); i++) {
-                double rest = leastOfRows[i] - reach - block.alongCentre[i];
-                leastSums[i] = leastSum(rest, (double) block.steps[i] * (rest > 0 ? most : fewest));
+            shortlist.choose();
+        }
+
+        /** Makes upper bounds of sums, each with the residual of its row; what is the same for all rows is left to add. */
+        private void bound(int query) {
+            float[] of = shortlist.cosines(query);
+            float step = tile.steps[query];
+            float perResidual = (float) perResidual(query);
+            float[] steps = block.steps;
+            float[] alongCentre = block.alongCentre;
+            float[] residuals = block.residuals;
+            int rows = block.rows();
+            for (int i = 0; i < rows; i++) {
+                of[i] = of[i] * (steps[i] * step) + alongCentre[i] + residuals[i] * perResidual;
             }
         }
 
         @Override
-        public void readAboveEither(double least, int query, CoarseCosines into) {
-            within(query, into);
+        public void readAbove(double least, int query, CoarseCosines into) {
             if (isZero(query)) {
-                Arrays.fill(into.values(), 0, block.rows(), 0);
-                into.found(allRows(into.rows()));
+                shortlist.above(0, CoarseBound.floor(least), into);
+                into.within(0, 0);
                 return;
             }
-            result.get(query * block.rows(), sums, 0, block.rows());
-            float step = tile.steps[query];
-            int found = likelyForEither(leastSum(CoarseBound.floor(least - into.toHighest()), step), into.rows());
-            value(step, found, into);
-            into.found(found);
-        }
-
-        private int likelyForEither(int leastSum, int[] rows) {
-            int count = block.rows();
-            int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (sums[i] > leastSum || sums[i] > leastSums[i]) {
-                    rows[found++] = i;
-                }
-            }
-            return found;
-        }
-
-        private void value(float step, int found, CoarseCosines into) {
-            for (int i = 0; i < found; i++) {
-                int row = into.rows()[i];
-                into.values()[i] = sums[row] * (block.steps[row] * step) + block.alongCentre[row];
+            shortlist.above(query, reach(query), CoarseBound.floor(least), into);
+            into.within(-2 * besides(query), 0);
+            float twice = (float) (2 * perResidual(query));
+            for (int i = 0; i < into.count(); i++) {
+                into.spread(i, twice * block.residuals[into.rows()[i]]);
             }
         }
 
-        private int allRows(int[] rows) {
-            for (int i = 0; i < block.rows(); i++) {
-                rows[i] = i;
-            }
-            return block.rows();
-        }
-
-        /** With no sum up to this does an exact cosine exceed the least, whichever row of the block it belongs to. */
-        private int leastSum(float pass, float step) {
-            double rest = (double) pass - mostAlongCentre;
-            return leastSum(rest, (double) step * (rest > 0 ? largestStep : smallestStep));
-        }
-
-        private static int leastSum(double rest, double perUnit) {
-            // Values are rounded, which their bound allows for; so the quotient needs room for its own rounding only.
-            double quotient = rest / perUnit;
-            return perUnit == 0 ? Integer.MIN_VALUE : (int) Math.floor(quotient - Math.abs(quotient) * 0x1p-20 - 1);
-        }
-
-        private int likely(int leastSum, int[] rows) {
-            int count = block.rows();
-            int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (sums[i] > leastSum) {
-                    rows[found++] = i;
-                }
-            }
-            return found;
-        }
-
-        private static int keepAbove(float pass, int count, CoarseCosines into) {
-            int[] rows = into.rows();
-            float[] values = into.values();
-            int kept = 0;
-            for (int i = 0; i < count; i++) {
-                if (values[i] > pass) {
-                    rows[kept] = rows[i];
-                    values[kept++] = values[i];
-                }
-            }
-            return kept;
+        private float reach(int query) {
+            return (float) (centreSquare + tile.alongCentre[query] + besides(query));
         }
 
         private void scale(float step, float[] into) {
@@ -275,20 +230,34 @@ final class ByteArithmetic implements CoarseArithmetic<Codes> {
             }
         }
 
-        private double slack(int query) {
-            double lost = tile.lengths[query] * largestResidual + tile.residuals[query] * (longest + largestResidual);
-            return lost * (1 + 4 * gamma(centre.length + 2)) + 8 * gamma(centre.length) + ROUNDINGS * 0x1p-24;
+        /** What is lost for each unit of the length of a row's residual. */
+        private double perResidual(int query) {
+            return ((double) tile.lengths[query] + tile.residuals[query]) * lengthRoundings();
+        }
+
+        /** What is lost besides. */
+        private double besides(int query) {
+            double counted = tile.lengths[query] + tile.residuals[query] + 128 * rootOfDimension * tile.steps[query];
+            return tile.residuals[query] * longest * lengthRoundings()
+                    + counted * (longest + largestResidual) * 0x1p-23
+                    + 8 * gamma(centre.length)
+                    + ROUNDINGS * 0x1p-24;
+        }
+
+        private double lengthRoundings() {
+            return 1 + 4 * gamma(centre.length + 2);
         }
 
         @Override
         public long bytes() {
-            return (long) Integer.BYTES * (result.capacity() + sums.length + leastSums.length)
+            return products.bytes()
+                    + (Float.BYTES + Shortlist.bytesPerBlockRow()) * sums.length
                     + Quantiser.bytes(centre.length);
         }
 
         @Override
         public void close() {
-            result.close();
+            products.close();
         }
     }
 }

@@ -4,6 +4,7 @@ package org.embeval.search;
 final class CoarseCosines {
     private final float[] values;
     private final int[] rows;
+    private final float[] spreads;
     private int count;
     private double toLowest;
     private double toHighest;
@@ -11,11 +12,12 @@ final class CoarseCosines {
     CoarseCosines(int blockRows) {
         this.values = new float[blockRows];
         this.rows = new int[blockRows];
+        this.spreads = new float[blockRows];
     }
 
     /** Bytes in the arrays. */
     static long bytes(int blockRows) {
-        return (Float.BYTES + (long) Integer.BYTES) * blockRows;
+        return (2L * Float.BYTES + Integer.BYTES) * blockRows;
     }
 
     /**
@@ -29,6 +31,16 @@ final class CoarseCosines {
     /** Rows of the block, from 0 and rising, of which values were asked that may exceed a least one. */
     int[] rows() {
         return rows;
+    }
+
+    /** Not above the exact cosine with row {@code i} of {@link #rows}. */
+    double low(int i) {
+        return values[i] + toLowest - spreads[i];
+    }
+
+    /** Not below it. */
+    double high(int i) {
+        return values[i] + toHighest;
     }
 
     int count() {
@@ -47,6 +59,18 @@ final class CoarseCosines {
     void within(double lowest, double highest) {
         this.toLowest = lowest;
         this.toHighest = highest;
+    }
+
+    /** One of {@link #rows}. */
+    void put(int i, int row, float value) {
+        rows[i] = row;
+        values[i] = value;
+        spreads[i] = 0;
+    }
+
+    /** By how much lower than {@link #within} says the exact cosine with row {@code i} of {@link #rows} may be. */
+    void spread(int i, float more) {
+        spreads[i] = more;
     }
 
     /** How many of the rows and values are meant. */

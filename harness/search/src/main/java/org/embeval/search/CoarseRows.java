@@ -2,9 +2,6 @@ package org.embeval.search;
 
 /** Some consecutive vectors in the form in which a coarse product reads them, and their lengths. */
 abstract class CoarseRows implements AutoCloseable {
-    /** Rows that are loaded in one go; a few of them fit the cache between core and memory. */
-    static final int GROUP = 64;
-
     private final String side;
     private final double[] norms;
     private int firstRow;
@@ -34,22 +31,13 @@ abstract class CoarseRows implements AutoCloseable {
         norms[index] = Arguments.requireFinite(norm, side, firstRow + index);
     }
 
-    /** From now on this holds the given rows; each of the {@link #groups} is to be loaded. */
+    /** From now on this holds the given rows, which are to be loaded. */
     final void moveTo(int newFirstRow, int newRows) {
         this.firstRow = newFirstRow;
         this.rows = newRows;
     }
 
-    final int groups() {
-        return (rows + GROUP - 1) / GROUP;
-    }
-
-    /** How many rows a group has. */
-    final int groupRows(int group) {
-        return Math.min(GROUP, rows - group * GROUP);
-    }
-
-    /** Bytes in the arrays of this instance. */
+    /** Bytes in the arrays and the memory of this instance. */
     long bytes() {
         return (long) Double.BYTES * norms.length;
     }

@@ -9,23 +9,25 @@ import org.embeval.api.Embeddings;
  *
  * <p>A slab is loaded by all threads together; then each thread takes a tile of queries past all its blocks.
  *
- * @param <R> vectors as products read them
+ * @param <Q> queries as products read them
+ * @param <C> rows of the corpus as products read them
  */
-final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
-    private final CoarseArithmetic<R> arithmetic;
+final class CoarseSweep<Q extends CoarseRows, C extends CoarseRows> implements AutoCloseable {
+    private final CoarseArithmetic<Q, C> arithmetic;
     private final Workers workers;
     private final Tiling tiling;
     private final Embeddings queries;
     private final Embeddings corpus;
     private final SearchProgress progress;
-    private final List<R> slab = new ArrayList<>();
-    private final List<R> batch = new ArrayList<>();
-    private final List<CoarseThread<R>> threads = new ArrayList<>();
+    private final List<C> slab = new ArrayList<>();
+    private final List<Q> batch = new ArrayList<>();
+    private final List<CoarseThread<Q, C>> threads = new ArrayList<>();
     private final CoarseCosines[] cosines;
+    private final double[][] least;
     private long loadingNanos;
 
     CoarseSweep(
-            CoarseArithmetic<R> arithmetic,
+            CoarseArithmetic<Q, C> arithmetic,
             Workers workers,
             Tiling tiling,
             Embeddings queries,
@@ -38,6 +40,7 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
         this.corpus = corpus;
         this.progress = progress;
         this.cosines = new CoarseCosines[workers.count()];
+        this.least = new double[workers.count()][Shortlist.QUERIES];
         allocate();
     }
 
@@ -45,17 +48,14 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
     private void allocate() {
         try {
             for (int i = 0; i < tiling.slabBlocks(); i++) {
-                slab.add(arithmetic.room("corpus", corpus, tiling.blockRows()));
+                slab.add(arithmetic.corpus(corpus, tiling.panelRows()));
             }
-            int left = tiling.batchQueries();
             for (int i = 0; i < tiling.tiles(tiling.batchQueries()); i++) {
-                int capacity = Math.min(left, tiling.tileQueries());
-                batch.add(arithmetic.room("query", queries, capacity));
-                left -= capacity;
+                batch.add(arithmetic.queries(queries, tiling.tileQueries()));
             }
             for (int i = 0; i < workers.count(); i++) {
-                threads.add(arithmetic.thread(tiling.tileQueries(), tiling.blockRows()));
-                cosines[i] = new CoarseCosines(tiling.blockRows());
+                threads.add(arithmetic.thread(tiling.tileQueries(), tiling.panelRows()));
+                cosines[i] = new CoarseCosines(tiling.panelRows());
             }
         } catch (OutOfMemoryError e) {
             close();
@@ -66,14 +66,14 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
     /** Bytes in the buffers of this instance, apart from what the arithmetic itself holds. */
     long bytes() {
         long bytes = 0;
-        for (R rows : slab) {
+        for (C rows : slab) {
             bytes += rows.bytes();
         }
-        for (R rows : batch) {
+        for (Q rows : batch) {
             bytes += rows.bytes();
         }
         for (int worker = 0; worker < workers.count(); worker++) {
-            bytes += threads.get(worker).bytes() + CoarseCosines.bytes(tiling.blockRows());
+            bytes += threads.get(worker).bytes() + CoarseCosines.bytes(tiling.panelRows());
         }
         return bytes;
     }
@@ -110,11 +110,9 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
         int tiles = tiling.tiles(count);
         workers.forEach(tiles, (worker, tile) -> {
             int from = tile * tiling.tileQueries();
-            R rows = batch.get(tile);
+            Q rows = batch.get(tile);
             rows.moveTo(firstQuery + from, Math.min(tiling.tileQueries(), count - from));
-            for (int group = 0; group < rows.groups(); group++) {
-                threads.get(worker).load(rows, group);
-            }
+            threads.get(worker).loadTile(rows);
             for (int i = 0; i < rows.rows(); i++) {
                 visitor.begin(worker, rows.firstRow() + i);
             }
@@ -124,34 +122,31 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
 
     private int loadSlab(int firstRow, int rows) {
         int blocks = Tiling.ceilDiv(rows, tiling.blockRows());
-        for (int i = 0; i < blocks; i++) {
-            int from = i * tiling.blockRows();
-            slab.get(i).moveTo(firstRow + from, Math.min(tiling.blockRows(), rows - from));
-        }
-        int groups = slab.get(0).groups();
-        workers.forEach(blocks * groups, (worker, unit) -> {
-            R block = slab.get(unit / groups);
-            if (unit % groups < block.groups()) {
-                threads.get(worker).load(block, unit % groups);
-            }
+        workers.forEach(blocks, (worker, number) -> {
+            int from = number * tiling.blockRows();
+            C block = slab.get(number);
+            block.moveTo(firstRow + from, Math.min(tiling.blockRows(), rows - from));
+            threads.get(worker).loadBlock(block);
         });
         return blocks;
     }
 
-    private void visitSlab(int worker, R tile, int blocks, CoarseVisitor visitor) {
-        CoarseThread<R> thread = threads.get(worker);
+    private void visitSlab(int worker, Q tile, int blocks, CoarseVisitor visitor) {
+        CoarseThread<Q, C> thread = threads.get(worker);
+        boolean isSelective = visitor.isForBothSides() || visitor.isSelective();
         int first = visitor.isForBothSides() ? worker * blocks / workers.count() : 0;
         for (int b = 0; b < blocks; b++) {
-            R block = slab.get((first + b) % blocks);
+            C block = slab.get((first + b) % blocks);
             thread.multiply(tile, block);
             if (visitor.isForBothSides()) {
                 thread.aim(visitor.leastOfRows(worker, block));
             }
             for (int i = 0; i < tile.rows(); i++) {
                 int query = tile.firstRow() + i;
-                if (visitor.isForBothSides()) {
-                    thread.readAboveEither(visitor.least(query), i, cosines[worker]);
-                } else if (visitor.isSelective()) {
+                if (isSelective) {
+                    if (i % Shortlist.QUERIES == 0) {
+                        lookThrough(worker, tile, i, visitor);
+                    }
                     thread.readAbove(visitor.least(query), i, cosines[worker]);
                 } else {
                     thread.read(i, cosines[worker]);
@@ -161,7 +156,15 @@ final class CoarseSweep<R extends CoarseRows> implements AutoCloseable {
         }
     }
 
-    private void endTile(int worker, R tile, CoarseVisitor visitor) {
+    private void lookThrough(int worker, Q tile, int first, CoarseVisitor visitor) {
+        int count = Math.min(Shortlist.QUERIES, tile.rows() - first);
+        for (int i = 0; i < count; i++) {
+            least[worker][i] = visitor.least(tile.firstRow() + first + i);
+        }
+        threads.get(worker).lookThrough(first, count, least[worker]);
+    }
+
+    private void endTile(int worker, Q tile, CoarseVisitor visitor) {
         for (int i = 0; i < tile.rows(); i++) {
             visitor.end(worker, tile.firstRow() + i);
         }

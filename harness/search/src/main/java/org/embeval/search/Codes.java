@@ -1,15 +1,19 @@
 package org.embeval.search;
 
 import org.embeval.api.Embeddings;
-import org.embeval.linalg.ByteBlock;
-import org.embeval.linalg.ByteProduct;
+import org.embeval.linalg.Block;
 
 /**
  * Some consecutive vectors as bytes: their directions less a centre, each in steps of its own, and what is lost by that.
+ *
+ * @param <M> the memory of that side of the product
  */
-final class Codes extends CoarseRows {
+final class Codes<M extends Block> extends CoarseRows {
+    /** Bytes for each row, its codes apart. */
+    static final long BYTES_PER_ROW = 4L * Float.BYTES + Double.BYTES;
+
     final Embeddings vectors;
-    final ByteBlock block;
+    final M memory;
 
     /** What one unit of a code stands for. */
     final float[] steps;
@@ -23,27 +27,23 @@ final class Codes extends CoarseRows {
     /** Lengths of what the codes leave of it. */
     final float[] residuals;
 
-    Codes(String side, Embeddings vectors, int capacity, ByteProduct product) {
+    Codes(String side, Embeddings vectors, int capacity, M memory) {
         super(side, capacity);
+        this.memory = memory;
         this.vectors = vectors;
-        this.block = product.allocateBytes(Math.multiplyExact(capacity, vectors.dimension()));
         this.steps = new float[capacity];
         this.alongCentre = new float[capacity];
         this.lengths = new float[capacity];
         this.residuals = new float[capacity];
     }
 
-    static long bytesPerRow(int dimension) {
-        return dimension + 4L * Float.BYTES + Double.BYTES;
-    }
-
     @Override
     long bytes() {
-        return super.bytes() + block.capacity() + 4L * Float.BYTES * steps.length;
+        return super.bytes() + memory.bytes() + 4L * Float.BYTES * steps.length;
     }
 
     @Override
     public void close() {
-        block.close();
+        memory.close();
     }
 }

@@ -1,48 +1,54 @@
 package org.embeval.search;
 
 import org.embeval.api.Embeddings;
-import org.embeval.linalg.FloatBlock;
-import org.embeval.linalg.FloatProduct;
+import org.embeval.linalg.Block;
 
 /**
  * Some consecutive vectors, each divided by its norm, where a product of float32 matrices can read them. Norms are exact.
  *
  * <p>Directions instead of vectors, because then one bound holds for vectors of every length, from subnormal to nearly
  * infinite. A zero vector has the direction zero.
+ *
+ * @param <M> the memory of that side of the product
  */
-final class Directions extends CoarseRows {
+final class Directions<M extends Block> extends CoarseRows {
+    /** Rows that are loaded in one go; a few of them fit the cache between core and memory. */
+    static final int GROUP = 64;
+
     // Inside, the inverse is a normal float32; outside, the division is done in double.
     private static final double SHORTEST = 1e-30;
     private static final double LONGEST = 1e30;
 
     private final Embeddings vectors;
-    private final FloatBlock block;
+    private final M memory;
+
+    /** Where directions go: some at a time, from the one numbered {@code first}. */
+    interface Target {
+        void put(int first, float[] directions, int count);
+    }
 
     /** @param side what to call the vectors in an error */
-    Directions(String side, Embeddings vectors, int capacity, FloatProduct product) {
+    Directions(String side, Embeddings vectors, int capacity, M memory) {
         super(side, capacity);
+        this.memory = memory;
         this.vectors = vectors;
-        this.block = product.allocate(Math.multiplyExact(capacity, vectors.dimension()));
     }
 
-    static long bytesPerRow(int dimension) {
-        return (long) Float.BYTES * dimension + Double.BYTES;
+    M memory() {
+        return memory;
     }
 
-    @Override
-    long bytes() {
-        return super.bytes() + (long) Float.BYTES * block.capacity();
+    /** Measures all rows and hands out their directions. {@code staging} has room for a group. */
+    void load(float[] staging, Target target) {
+        for (int from = 0; from < rows(); from += GROUP) {
+            int count = Math.min(GROUP, rows() - from);
+            loadGroup(from, count, staging);
+            target.put(from, staging, count);
+        }
     }
 
-    FloatBlock block() {
-        return block;
-    }
-
-    /** Different groups can be loaded by different threads. {@code staging} has room for a group. */
-    void loadGroup(int group, float[] staging) {
+    private void loadGroup(int from, int count, float[] staging) {
         int dimension = vectors.dimension();
-        int from = group * GROUP;
-        int count = groupRows(group);
         vectors.copyRows(firstRow() + from, count, staging);
         for (int i = 0; i < count; i += 4) {
             measure(staging, i, Math.min(4, count - i), dimension, from);
@@ -50,7 +56,6 @@ final class Directions extends CoarseRows {
         for (int i = 0; i < count; i++) {
             divide(staging, i * dimension, dimension, norm(from + i));
         }
-        block.put(from * dimension, staging, 0, count * dimension);
     }
 
     // Four rows at a time: each sum has to wait for its last addition, four of them fill the wait.
@@ -89,7 +94,12 @@ final class Directions extends CoarseRows {
     }
 
     @Override
+    long bytes() {
+        return super.bytes() + memory.bytes();
+    }
+
+    @Override
     public void close() {
-        block.close();
+        memory.close();
     }
 }

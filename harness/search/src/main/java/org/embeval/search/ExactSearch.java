@@ -28,17 +28,17 @@ import org.embeval.search.PathChoice.Choice;
  * time, the buffers take
  *
  * <pre>
- *   S R v  +  N (v + s)  +  T (4 Q R + a + 20 d + b R + t)  +  m   bytes,
- *   float32: v = 4 d + 8,  a = 256 d,            b = 12,  m = 0
- *   int8:    v = d + 24,   a = 13 d + 4 [d / 2], b = 16,  m = 4 d
- *   search:  s = 136 + 8 k + 20 c,  t = 64 c,  c = min(f (k + 4), corpus rows),  f = 2 for float32 and 8 for int8
+ *   S P c  +  N (v + s)  +  T (4 Q P + a + 20 d + b P + t)  +  m   bytes, where P is R in whole groups of 64,
+ *   float32: v = 4 d + 8,  c = 8 + 4 d in whole groups of 16,  a = 256 d,            b = 4 d + 56,  m = 0
+ *   int8:    v = d + 24,   c = 28 + d in whole groups of 64,   a = 14 d + 4 [d / 2], b = d + 68,    m = 4 d
+ *   search:  s = 136 + 8 k + 20 r,  t = 64 r,  r = min(f (k + 4), corpus rows),  f = 2 for float32 and 8 for int8
  *   ranks:   s = 16 + 8 g,    t = 12 R,  g = the most gold rows that any query has
  * </pre>
  *
- * Both ways at once, S R grows by 12 + 8 k + 20 c bytes each, and T by 20 d + 4 R. There,
- * R is at most 1024, Q at most 128 and S at most 16, all chosen so that the sum stays within the budget and N is as
- * large as it can be: the corpus is read once for each N queries. Before, the choice takes
- * {@code 1088 (5 d + 24) + 278528 + 29 d + 4 [d / 2]} bytes for a while, and is float32 where they are more than allowed. The result, a pointer for each query, and objects of a few
+ * Both ways at once, 12 + 8 k + 20 r bytes come on top for each of S R rows, and for each thread 20 d + 4 R. There,
+ * R is at most 512, Q at most 256 and S at most 32, all chosen so that the sum stays within the budget and N is as
+ * large as it can be: the corpus is read once for each N queries, which are counted in whole tiles. Before, the choice takes
+ * what {@link BoundProbe#bytes} says for a while, and is float32 where that is more than allowed. The result, a pointer for each query, and objects of a few
  * bytes are not counted.
  *
  * <p>Vectors longer than 2^18 go through the plain loop.
@@ -237,14 +237,14 @@ public final class ExactSearch implements VectorSearch {
         progress.searched(choice.path(), loadingSeconds);
     }
 
-    private <R extends CoarseRows> double sweep(
-            CoarseArithmetic<R> arithmetic,
+    private <Q extends CoarseRows, C extends CoarseRows> double sweep(
+            CoarseArithmetic<Q, C> arithmetic,
             Tiling tiling,
             Embeddings queries,
             Embeddings corpus,
             CoarseVisitor visitor) {
         try (Workers workers = new Workers(settings.threads());
-                CoarseSweep<R> sweep = new CoarseSweep<>(arithmetic, workers, tiling, queries, corpus, progress)) {
+                CoarseSweep<Q, C> sweep = new CoarseSweep<>(arithmetic, workers, tiling, queries, corpus, progress)) {
             sweep.run(visitor);
             return sweep.loadingSeconds();
         }

@@ -3,10 +3,12 @@ package org.embeval.search;
 import org.embeval.api.Embeddings;
 import org.embeval.linalg.FloatBlock;
 import org.embeval.linalg.FloatProduct;
+import org.embeval.linalg.FloatTile;
+import org.embeval.linalg.Panel;
 
 /** Products of float32 directions: close to the exact cosines, whatever the vectors. {@link CoarseBound} says how close. */
-final class FloatArithmetic implements CoarseArithmetic<Directions> {
-    /** More than is lost where a cosine and a bound are rounded to float32 and added. */
+final class FloatArithmetic implements CoarseArithmetic<Directions<FloatBlock>, Directions<Panel>> {
+    /** More than is lost where a cosine and bounds are rounded to float32, added and compared. */
     private static final double ROUNDING = 0x1p-20;
 
     private final FloatProduct product;
@@ -18,98 +20,96 @@ final class FloatArithmetic implements CoarseArithmetic<Directions> {
     }
 
     static Footprint footprint(int dimension) {
+        long vector = (long) Float.BYTES * dimension;
         return new Footprint(
-                Directions.bytesPerRow(dimension), (long) Float.BYTES * CoarseRows.GROUP * dimension, Float.BYTES, 0);
+                vector + Double.BYTES,
+                FloatProduct.panelBytes(Panel.ROWS, dimension) / Panel.ROWS + Double.BYTES,
+                Directions.GROUP * vector,
+                vector + Shortlist.bytesPerBlockRow(),
+                0);
     }
 
     @Override
-    public Directions room(String side, Embeddings vectors, int capacity) {
-        return new Directions(side, vectors, capacity, product);
+    public Directions<FloatBlock> queries(Embeddings vectors, int capacity) {
+        return new Directions<>("query", vectors, capacity, product.allocate(Math.multiplyExact(capacity, dimension)));
     }
 
     @Override
-    public CoarseThread<Directions> thread(int tileQueries, int blockRows) {
-        return new Worker(product.allocate(tileQueries * blockRows), blockRows);
+    public Directions<Panel> corpus(Embeddings vectors, int capacity) {
+        return new Directions<>("corpus", vectors, capacity, product.panel(capacity, dimension));
     }
 
-    private final class Worker implements CoarseThread<Directions> {
-        private final FloatBlock result;
-        private final float[] staging = new float[CoarseRows.GROUP * dimension];
-        private final float[] excess;
-        private float[] leastOfRows;
-        private Directions tile;
-        private Directions block;
+    @Override
+    public CoarseThread<Directions<FloatBlock>, Directions<Panel>> thread(int tileQueries, int blockRows) {
+        return new Worker(product.tile(tileQueries, blockRows, dimension), blockRows);
+    }
 
-        Worker(FloatBlock result, int blockRows) {
-            this.result = result;
-            this.excess = new float[blockRows];
+    private final class Worker implements CoarseThread<Directions<FloatBlock>, Directions<Panel>> {
+        private final FloatTile products;
+        private final float[] staging = new float[Directions.GROUP * dimension];
+        private final Shortlist shortlist;
+        private final int blockRows;
+        private Directions<FloatBlock> tile;
+        private Directions<Panel> block;
+
+        Worker(FloatTile products, int blockRows) {
+            this.products = products;
+            this.shortlist = new Shortlist(blockRows);
+            this.blockRows = blockRows;
         }
 
         @Override
-        public void load(Directions rows, int group) {
-            rows.loadGroup(group, staging);
+        public void loadTile(Directions<FloatBlock> queries) {
+            FloatBlock memory = queries.memory();
+            queries.load(staging, (first, from, count) -> memory.put(first * dimension, from, 0, count * dimension));
         }
 
         @Override
-        public void multiply(Directions newTile, Directions newBlock) {
+        public void loadBlock(Directions<Panel> rows) {
+            rows.load(staging, products::put);
+            products.pack(rows.memory());
+        }
+
+        @Override
+        public void multiply(Directions<FloatBlock> newTile, Directions<Panel> newBlock) {
             this.tile = newTile;
             this.block = newBlock;
-            product.multiply(tile.block(), tile.rows(), block.block(), block.rows(), dimension, result);
+            products.multiply(tile.memory(), block.memory());
+            shortlist.begin(block.rows());
         }
 
         @Override
         public void read(int query, CoarseCosines into) {
             // Copied, because a scan of a heap array is what the compiler does best.
-            result.get(query * block.rows(), into.values(), 0, block.rows());
+            products.get(query, into.values(), block.rows());
             within(query, into);
         }
 
         @Override
+        public void aim(float[] leastOfRows) {
+            shortlist.aim(leastOfRows);
+        }
+
+        @Override
+        public void lookThrough(int firstQuery, int count, double[] least) {
+            shortlist.clear();
+            for (int i = 0; i < count; i++) {
+                int query = firstQuery + i;
+                products.get(query, shortlist.cosines(query), block.rows());
+                shortlist.add(query, reach(query), CoarseBound.floor(least[i]));
+            }
+            shortlist.choose();
+        }
+
+        @Override
         public void readAbove(double least, int query, CoarseCosines into) {
-            read(query, into);
-            float[] values = into.values();
-            int[] rows = into.rows();
-            float pass = CoarseBound.floor(least - into.toHighest());
-            int count = block.rows();
-            int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (values[i] > pass) {
-                    rows[found] = i;
-                    values[found++] = values[i];
-                }
-            }
-            into.found(found);
+            float reach = reach(query);
+            shortlist.above(query, reach, CoarseBound.floor(least), into);
+            into.within(-2 * (double) reach, 0);
         }
 
-        @Override
-        public void aim(float[] newLeastOfRows) {
-            this.leastOfRows = newLeastOfRows;
-        }
-
-        @Override
-        public void readAboveEither(double least, int query, CoarseCosines into) {
-            read(query, into);
-            float reach = (float) (into.toHighest() + ROUNDING);
-            into.found(moreThan(CoarseBound.floor(least), reach, into));
-        }
-
-        // Two loops, because the compiler makes vector instructions of the first, and the second has one comparison for
-        // each cosine.
-        private int moreThan(float least, float reach, CoarseCosines into) {
-            float[] values = into.values();
-            int[] rows = into.rows();
-            int count = block.rows();
-            for (int i = 0; i < count; i++) {
-                excess[i] = values[i] + reach - Math.min(least, leastOfRows[i]);
-            }
-            int found = 0;
-            for (int i = 0; i < count; i++) {
-                if (excess[i] > 0) {
-                    rows[found] = i;
-                    values[found++] = values[i];
-                }
-            }
-            return found;
+        private float reach(int query) {
+            return (float) (CoarseBound.slack(dimension, tile.norm(query)) + ROUNDING);
         }
 
         private void within(int query, CoarseCosines into) {
@@ -119,12 +119,12 @@ final class FloatArithmetic implements CoarseArithmetic<Directions> {
 
         @Override
         public long bytes() {
-            return (long) Float.BYTES * (result.capacity() + staging.length + excess.length);
+            return products.bytes() + (long) Float.BYTES * staging.length + Shortlist.bytesPerBlockRow() * blockRows;
         }
 
         @Override
         public void close() {
-            result.close();
+            products.close();
         }
     }
 }

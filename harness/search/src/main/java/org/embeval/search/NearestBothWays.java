@@ -113,6 +113,9 @@ final class NearestBothWays implements CoarseVisitor {
 
     @Override
     public void visit(int worker, int query, double queryNorm, CoarseRows block, CoarseCosines cosines) {
+        if (cosines.count() == 0) {
+            return;
+        }
         RowsOfBlock rows = rowsOf(block);
         synchronized (rows) {
             visit(worker, query, queryNorm, block, rows, cosines);
@@ -125,8 +128,8 @@ final class NearestBothWays implements CoarseVisitor {
         for (int i = 0; i < cosines.count(); i++) {
             int inBlock = cosines.rows()[i];
             int row = block.firstRow() + inBlock;
-            double low = cosines.values()[i] + cosines.toLowest();
-            double high = cosines.values()[i] + cosines.toHighest();
+            double low = cosines.low(i);
+            double high = cosines.high(i);
             if (withoutSelf && row == query) {
                 continue;
             }

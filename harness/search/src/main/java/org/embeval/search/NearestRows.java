@@ -50,12 +50,11 @@ final class NearestRows implements CoarseVisitor {
 
     private void visitCosines(int worker, int query, int excluded, CoarseRows block, CoarseCosines cosines) {
         Candidates found = candidates[query];
-        float[] values = cosines.values();
         for (int i = 0; i < cosines.count(); i++) {
-            double high = values[i] + cosines.toHighest();
+            double high = cosines.high(i);
             int row = block.firstRow() + cosines.rows()[i];
             if (high > found.threshold(0) && row != excluded) {
-                found.add(0, query, row, values[i] + cosines.toLowest(), high, hits.scorer(worker));
+                found.add(0, query, row, cosines.low(i), high, hits.scorer(worker));
             }
         }
     }

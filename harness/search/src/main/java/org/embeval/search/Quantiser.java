@@ -1,7 +1,5 @@
 package org.embeval.search;
 
-import org.embeval.linalg.ByteBlock;
-
 /**
  * Makes codes of vectors at the speed of memory: apart from the last step every loop runs over whole arrays from their
  * beginning, which is what the compiler turns into vector instructions. For one thread.
@@ -41,13 +39,19 @@ final class Quantiser {
         return (3L * dimension + dimension / 2) * Float.BYTES + dimension;
     }
 
-    void load(Codes rows, int group) {
-        for (int i = 0; i < rows.groupRows(group); i++) {
-            quantise(rows, group * CoarseRows.GROUP + i);
+    /** Where codes go, those of one row at a time. */
+    interface Target {
+        void put(int index, byte[] codes);
+    }
+
+    void load(Codes<?> rows, Target target) {
+        for (int i = 0; i < rows.rows(); i++) {
+            quantise(rows, i);
+            target.put(i, codes);
         }
     }
 
-    private void quantise(Codes rows, int index) {
+    private void quantise(Codes<?> rows, int index) {
         rows.vectors.copyRow(rows.firstRow() + index, vector);
         rows.setNorm(index, divideByNorm());
         subtractCentre();
@@ -58,7 +62,7 @@ final class Quantiser {
         round(step == 0 ? 0 : LARGEST_CODE / largest);
         rows.steps[index] = step;
         rows.residuals[index] = residual(step);
-        store(rows.block, index * codes.length);
+        store();
     }
 
     private double divideByNorm() {
@@ -124,11 +128,10 @@ final class Quantiser {
         return (float) Math.sqrt(sumOfTerms());
     }
 
-    private void store(ByteBlock block, int at) {
+    private void store() {
         for (int i = 0; i < codes.length; i++) {
             codes[i] = (byte) Float.floatToRawIntBits(rounded[i]);
         }
-        block.put(at, codes, 0, codes.length);
     }
 
     /** Halves are added to each other until little is left. */

@@ -3,6 +3,7 @@ package org.embeval.search;
 import java.util.Locale;
 import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
+import org.embeval.linalg.Panel;
 import org.embeval.search.CoarseArithmetic.Footprint;
 
 /**
@@ -14,14 +15,11 @@ import org.embeval.search.CoarseArithmetic.Footprint;
  * @param batchQueries queries that are in memory at a time; the corpus is read once for each batch
  */
 record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batchQueries) {
-    // One core with AVX-512, oneDNN 3.11, 384 dimensions, right side 1024: 52, 134, 225, 241, 225 and 248 GF/s for a
-    // left
-    // side of 1, 8, 64, 128, 256 and 512. Beyond 128 nothing is gained, and the result outgrows the core's cache.
-    private static final int MAX_BLOCK_ROWS = 1024;
-    private static final int MAX_TILE_QUERIES = 128;
+    private static final int MAX_BLOCK_ROWS = 512;
+    private static final int MAX_TILE_QUERIES = 256;
     private static final int MIN_BLOCK_ROWS = 8;
-    // 16 blocks make the phases between which threads wait for each other long enough.
-    private static final int MAX_SLAB_BLOCKS = 16;
+    // 32 blocks make the phases between which threads wait for each other long enough.
+    private static final int MAX_SLAB_BLOCKS = 32;
 
     /**
      * What does not depend on the cut.
@@ -90,7 +88,7 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
 
     /** At most a quarter of the budget, because more queries at a time save reading the corpus again. */
     private Tiling withLargerSlab(long budget) {
-        long blockBytes = blockRows * slabBytesPerRow();
+        long blockBytes = blockBytes();
         long affordable = Math.min(budget / 4, budget - bytes() + blockBytes) / blockBytes;
         long useful = Math.min(MAX_SLAB_BLOCKS, ceilDiv(job.rows(), blockRows));
         int blocks = (int) Math.max(1, Math.min(affordable, useful));
@@ -98,8 +96,18 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
     }
 
     private Tiling withLargerBatch(long budget) {
-        long affordable = batchQueries + (budget - bytes()) / batchBytesPerQuery();
+        long affordable = batchQueries + (budget - bytes()) / (job.footprint().perQuery() + job.bytesPerQuery());
         int largest = (int) Math.min(affordable, job.queries());
+        Tiling tiling = withEvenBatches(largest);
+        // The last tile of a batch takes as much memory as the others.
+        while (tiling.bytes() > budget) {
+            largest--;
+            tiling = withEvenBatches(largest);
+        }
+        return tiling;
+    }
+
+    private Tiling withEvenBatches(int largest) {
         int batch = ceilDiv(job.queries(), ceilDiv(job.queries(), largest));
         return new Tiling(job, blockRows, slabBlocks, evenTile(batch), batch);
     }
@@ -120,29 +128,33 @@ record Tiling(Job job, int blockRows, int slabBlocks, int tileQueries, int batch
 
     /** All buffers together; {@link ExactSearch} states the formula. */
     long bytes() {
-        return job.footprint().shared()
-                + slabBytes()
-                + batchQueries * batchBytesPerQuery()
-                + job.threads() * threadBytes();
+        return job.footprint().shared() + slabBytes() + batchBytes() + job.threads() * threadBytes();
     }
 
-    private long slabBytesPerRow() {
-        return job.footprint().perRow() + job.bytesPerSlabRow();
+    /** Rows of a block for which an arithmetic has room. */
+    int panelRows() {
+        return Panel.wholeGroups(blockRows);
+    }
+
+    private long blockBytes() {
+        return panelRows() * job.footprint().perRow() + blockRows * job.bytesPerSlabRow();
     }
 
     private long slabBytes() {
-        return (long) slabBlocks * blockRows * slabBytesPerRow();
+        return slabBlocks * blockBytes();
     }
 
-    private long batchBytesPerQuery() {
-        return job.footprint().perRow() + job.bytesPerQuery();
+    private long batchBytes() {
+        return (long) tiles(batchQueries) * tileQueries * job.footprint().perQuery()
+                + (long) batchQueries * job.bytesPerQuery();
     }
 
     private long threadBytes() {
         Footprint arithmetic = job.footprint();
-        long products = 4L * tileQueries * blockRows;
-        long scan = (arithmetic.perThreadAndBlockRow() + job.bytesPerThreadAndRow()) * blockRows
-                + CoarseCosines.bytes(blockRows);
+        long products = 4L * tileQueries * panelRows();
+        long scan = arithmetic.perThreadAndBlockRow() * panelRows()
+                + job.bytesPerThreadAndRow() * blockRows
+                + CoarseCosines.bytes(panelRows());
         return arithmetic.perThread() + products + scan + ExactScorer.bytes(job.dimension()) + job.bytesPerThread();
     }
 }

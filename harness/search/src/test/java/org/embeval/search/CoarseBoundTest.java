@@ -50,17 +50,19 @@ class CoarseBoundTest {
     }
 
     /** Both that exact cosines are inside, and that exact inner products are after scaling. */
-    private static <R extends CoarseRows> void assertWithinBound(
-            CoarseArithmetic<R> arithmetic, Embeddings queries, Embeddings corpus, String where) {
+    private static <Q extends CoarseRows, C extends CoarseRows> void assertWithinBound(
+            CoarseArithmetic<Q, C> arithmetic, Embeddings queries, Embeddings corpus, String where) {
         int dimension = corpus.dimension();
         float[] query = new float[dimension];
         float[] row = new float[dimension];
         CoarseCosines coarse = new CoarseCosines(corpus.rows());
-        try (R left = arithmetic.room("query", queries, queries.rows());
-                R right = arithmetic.room("corpus", corpus, corpus.rows());
-                CoarseThread<R> thread = arithmetic.thread(queries.rows(), corpus.rows())) {
-            load(thread, left, queries.rows());
-            load(thread, right, corpus.rows());
+        try (Q left = arithmetic.queries(queries, queries.rows());
+                C right = arithmetic.corpus(corpus, corpus.rows());
+                CoarseThread<Q, C> thread = arithmetic.thread(queries.rows(), corpus.rows())) {
+            left.moveTo(0, queries.rows());
+            thread.loadTile(left);
+            right.moveTo(0, corpus.rows());
+            thread.loadBlock(right);
             thread.multiply(left, right);
             for (int q = 0; q < queries.rows(); q++) {
                 queries.copyRow(q, query);
@@ -82,13 +84,6 @@ class CoarseBoundTest {
         double value = coarse.values()[row];
         assertTrue((value + coarse.toLowest()) * scale <= exact, where);
         assertTrue((value + coarse.toHighest()) * scale >= exact, where);
-    }
-
-    private static <R extends CoarseRows> void load(CoarseThread<R> thread, R rows, int count) {
-        rows.moveTo(0, count);
-        for (int group = 0; group < rows.groups(); group++) {
-            thread.load(rows, group);
-        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.embeval.api.EvalException;
 import org.embeval.api.Fault;
 import org.embeval.api.SearchSpec;
 import org.embeval.linalg.ByteProduct;
+import org.embeval.linalg.FloatProduct;
 import org.junit.jupiter.api.Test;
 
 class ExactSearchMemoryTest {
@@ -53,32 +54,47 @@ class ExactSearchMemoryTest {
             if (bytes) {
                 float[] centre = new float[queries.dimension()];
                 visitor += (long) Float.BYTES * centre.length;
-                assertBytes(tiling, visitor, new ByteArithmetic(ByteProduct.plain(), centre), queries, corpus);
+                assertBytes(
+                        tiling,
+                        visitor,
+                        new ByteArithmetic(ByteProduct.fast().orElse(ByteProduct.plain()), centre),
+                        queries,
+                        corpus);
             } else {
                 assertBytes(
-                        tiling, visitor, new FloatArithmetic(new OpenBlocks(), queries.dimension()), queries, corpus);
+                        tiling,
+                        visitor,
+                        new FloatArithmetic(FloatProduct.fastest(), queries.dimension()),
+                        queries,
+                        corpus);
             }
         }
     }
 
-    private static <R extends CoarseRows> void assertBytes(
-            Tiling tiling, long others, CoarseArithmetic<R> arithmetic, Embeddings queries, Embeddings corpus) {
+    private static <Q extends CoarseRows, C extends CoarseRows> void assertBytes(
+            Tiling tiling, long others, CoarseArithmetic<Q, C> arithmetic, Embeddings queries, Embeddings corpus) {
         try (Workers workers = new Workers(tiling.job().threads());
-                CoarseSweep<R> sweep =
+                CoarseSweep<Q, C> sweep =
                         new CoarseSweep<>(arithmetic, workers, tiling, queries, corpus, SearchProgress.SILENT)) {
-            assertEquals(tiling.bytes(), sweep.bytes() + others, tiling.toString());
+            long actual = sweep.bytes() + others;
+            assertTrue(actual <= tiling.bytes(), tiling + " took " + actual);
+            // Panels of the plain products take less.
+            if (FloatProduct.fastest() != FloatProduct.plain()
+                    && ByteProduct.fast().isPresent()) {
+                assertEquals(tiling.bytes(), actual, tiling.toString());
+            }
         }
     }
 
     @Test
     void theFormulaOfTheJavadocByHand() {
-        // 1000 queries, k = 4 (c = 16), d = 384, 2 threads and plenty of memory: R = 1024, S = 16, Q = 125, N = 1000
+        // 1000 queries, k = 4 (c = 16), d = 384, 2 threads and plenty of memory: R = 512, S = 32, Q = 250, N = 1000
         Tiling.Job job = job(FloatArithmetic.footprint(384), 16);
         Tiling tiling = Tiling.within(1L << 30, job);
-        assertEquals(new Tiling(job, 1024, 16, 125, 1000), tiling);
-        long slab = 16 * 1024 * (4 * 384 + 8);
+        assertEquals(new Tiling(job, 512, 32, 250, 1000), tiling);
+        long slab = 32 * 512 * (4 * 384 + 8);
         long queries = 1000 * (4 * 384 + 8 + 136 + 8 * 4 + 20 * 16);
-        long threads = 2 * (4 * 125 * 1024 + 256 * 384 + 20 * 384 + 12 * 1024 + 64 * 16);
+        long threads = 2 * (4 * 250 * 512 + 256 * 384 + 20 * 384 + (4 * 384 + 56) * 512 + 64 * 16);
         assertEquals(slab + queries + threads, tiling.bytes());
     }
 
@@ -87,10 +103,10 @@ class ExactSearchMemoryTest {
         // the same with c = 64
         Tiling.Job job = job(ByteArithmetic.footprint(384), 64);
         Tiling tiling = Tiling.within(1L << 30, job);
-        assertEquals(new Tiling(job, 1024, 16, 125, 1000), tiling);
-        long slab = 16 * 1024 * (384 + 24);
+        assertEquals(new Tiling(job, 512, 32, 250, 1000), tiling);
+        long slab = 32 * 512 * (384 + 28);
         long queries = 1000 * (384 + 24 + 136 + 8 * 4 + 20 * 64);
-        long threads = 2 * (4 * 125 * 1024 + 13 * 384 + 4 * 192 + 20 * 384 + 16 * 1024 + 64 * 64);
+        long threads = 2 * (4 * 250 * 512 + 14 * 384 + 4 * 192 + 20 * 384 + (384 + 68) * 512 + 64 * 64);
         assertEquals(slab + queries + threads + 4 * 384, tiling.bytes());
     }
 

@@ -1,69 +1,66 @@
 package org.embeval.spark;
 
-import java.util.List;
 import org.embeval.api.Hits;
 import org.embeval.api.SearchSpec;
 
-/** Makes the hits of a corpus from those of its shards. */
+/** Makes the hits of a whole search from those of its parts, which may come in any order. */
 final class HitsMerger {
     private final SearchSpec spec;
-    private final int queries;
     private final int k;
     private final int[] rows;
     private final double[] scores;
 
+    /** How many hits each query has by now. */
+    private final int[] found;
+
+    private final int[] mergedRows;
+    private final double[] mergedScores;
+
     HitsMerger(int queries, int corpusRows, SearchSpec spec) {
         this.spec = spec;
-        this.queries = queries;
         this.k = Math.min(spec.k(), spec.withoutSelf() ? corpusRows - 1 : corpusRows);
         this.rows = new int[Math.multiplyExact(queries, k)];
         this.scores = new double[rows.length];
+        this.found = new int[queries];
+        this.mergedRows = new int[k];
+        this.mergedScores = new double[k];
     }
 
-    /** @param shards the hits of some queries, in the order of the corpus */
-    void add(int firstQuery, List<ShardHits> shards) {
-        int count = shards.get(0).queries();
-        int[] next = new int[shards.size()];
-        for (int query = 0; query < count; query++) {
-            for (int shard = 0; shard < next.length; shard++) {
-                next[shard] = query * shards.get(shard).k();
-            }
-            merge(firstQuery + query, query, shards, next);
+    /** Where a query's own row is to be left out, the part has one hit more. */
+    void add(PartHits part) {
+        for (int query = 0; query < part.queries(); query++) {
+            merge(part.firstQuery() + query, part, query * part.k());
         }
     }
 
-    private void merge(int query, int queryOfBlock, List<ShardHits> shards, int[] next) {
-        int found = query * k;
-        while (found < (query + 1) * k) {
-            int best = best(queryOfBlock, shards, next);
-            ShardHits shard = shards.get(best);
-            int at = next[best]++;
-            if (!(spec.withoutSelf() && shard.rows()[at] == query)) {
-                rows[found] = shard.rows()[at];
-                scores[found] = shard.scores()[at];
-                found++;
+    private void merge(int query, PartHits part, int theirs) {
+        int mine = query * k;
+        int endOfMine = mine + found[query];
+        int endOfTheirs = theirs + part.k();
+        int merged = 0;
+        while (merged < k && (mine < endOfMine || theirs < endOfTheirs)) {
+            if (theirs < endOfTheirs && spec.withoutSelf() && part.rows()[theirs] == query) {
+                theirs++;
+            } else if (theirs == endOfTheirs || (mine < endOfMine && isBefore(mine, part, theirs))) {
+                mergedRows[merged] = rows[mine];
+                mergedScores[merged++] = scores[mine++];
+            } else {
+                mergedRows[merged] = part.rows()[theirs];
+                mergedScores[merged++] = part.scores()[theirs++];
             }
         }
+        System.arraycopy(mergedRows, 0, rows, query * k, merged);
+        System.arraycopy(mergedScores, 0, scores, query * k, merged);
+        found[query] = merged;
     }
 
-    /** The shard with the highest score left; of equal ones the first, which has the lower rows. */
-    private static int best(int queryOfBlock, List<ShardHits> shards, int[] next) {
-        int best = -1;
-        double highest = 0;
-        for (int shard = 0; shard < next.length; shard++) {
-            ShardHits hits = shards.get(shard);
-            if (next[shard] < (queryOfBlock + 1) * hits.k()) {
-                double score = hits.scores()[next[shard]];
-                if (best < 0 || score > highest) {
-                    best = shard;
-                    highest = score;
-                }
-            }
-        }
-        return best;
+    /** The higher score comes first, of equal ones the lower row. */
+    private boolean isBefore(int mine, PartHits part, int theirs) {
+        double score = part.scores()[theirs];
+        return scores[mine] > score || (scores[mine] == score && rows[mine] < part.rows()[theirs]);
     }
 
     Hits hits() {
-        return new Hits(queries, k, rows, scores);
+        return new Hits(found.length, k, rows, scores);
     }
 }

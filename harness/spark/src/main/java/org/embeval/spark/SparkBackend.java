@@ -16,12 +16,14 @@ final class SparkBackend implements Backend {
     private final JavaSparkContext spark;
     private final boolean own;
     private final Jobs jobs;
+    private final LastSpread spread;
 
     /** @param own whether the application ends with this backend */
     SparkBackend(JavaSparkContext spark, boolean own) {
         this.spark = spark;
         this.own = own;
         this.jobs = new Jobs(spark);
+        this.spread = new LastSpread(jobs, Sizes.USUAL.shard());
     }
 
     @Override
@@ -42,12 +44,13 @@ final class SparkBackend implements Backend {
 
     @Override
     public VectorSearch search(SearchSettings settings, SearchProgress progress) {
-        return new SparkSearch(jobs, settings, progress);
+        return new SparkSearch(jobs, spread, Sizes.USUAL, settings, progress);
     }
 
     @Override
     public void close() {
         ExecutorModels.closeIdle();
+        spread.close();
         if (own) {
             spark.close();
         }

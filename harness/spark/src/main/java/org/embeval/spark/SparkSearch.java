@@ -3,7 +3,10 @@ package org.embeval.spark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
@@ -13,140 +16,185 @@ import org.embeval.api.Hits;
 import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.api.TwoWayHits;
 import org.embeval.search.ExactSearch;
+import org.embeval.search.SearchPath;
 import org.embeval.search.SearchProgress;
 import org.embeval.search.SearchSettings;
 import org.embeval.search.VectorSearch;
 
 /**
- * Each executor searches some shards of the corpus for all queries; the driver merges. Since scores are exact, the merged hits
- * are those of one search, to the bit.
+ * One side of a search lies on executors in shards, the other is sent to all of them in blocks; the driver merges what they
+ * find. Since scores are exact, the merged hits are those of one search, to the bit.
  *
- * <p>Vectors go out as broadcasts, which executors hand on to each other: the corpus once, the queries in blocks, so small that
- * neither they nor their hits fill the driver.
+ * <p>Vectors go out as broadcasts, which executors hand on to each other. Blocks are so small, and shards so few at a time, that
+ * neither they nor the answers fill the driver.
+ *
+ * <p>Tells each path that any pair of a shard and a block took, once for each search.
  */
 final class SparkSearch implements VectorSearch {
-    private static final long MOST_BLOCK_BYTES = 1L << 26;
-    private static final long MOST_ANSWER_BYTES = 1L << 27;
     private static final int HIT_BYTES = Integer.BYTES + Double.BYTES;
     private static final int RANK_BYTES = 2 * Integer.BYTES;
 
     private final Jobs jobs;
+    private final LastSpread lastSpread;
+    private final Sizes sizes;
     private final SearchSettings settings;
     private final SearchProgress progress;
 
-    SparkSearch(Jobs jobs, SearchSettings settings, SearchProgress progress) {
+    SparkSearch(Jobs jobs, LastSpread lastSpread, Sizes sizes, SearchSettings settings, SearchProgress progress) {
         this.jobs = jobs;
+        this.lastSpread = lastSpread;
+        this.sizes = sizes;
         this.settings = settings;
         this.progress = progress;
     }
 
     @Override
     public Hits search(Embeddings queries, Embeddings corpus, SearchSpec spec) {
-        if (isForTheDriver(queries, corpus) || (spec.withoutSelf() && corpus.rows() == 1)) {
-            return new ExactSearch(settings, progress).search(queries, corpus, spec);
+        if (isForTheDriver(queries, corpus) || hasOnlyItself(corpus, spec)) {
+            return here().search(queries, corpus, spec);
         }
-        // A shard does not know which of its rows is the query's own: it finds one hit more, and the merge leaves that
-        // out.
-        int wanted = Math.min(corpus.rows(), spec.withoutSelf() ? spec.k() + 1 : spec.k());
+        SpreadVectors spread = lastSpread.oneOf(corpus, queries);
         HitsMerger merger = new HitsMerger(queries.rows(), corpus.rows(), spec);
-        forEachQueryBlock(
-                queries,
-                corpus,
-                (long) HIT_BYTES * wanted,
-                block -> new SearchTask(wanted, spec.similarity()),
-                merger::add);
+        int wanted = wantedOfPart(corpus, spec);
+        long bytes = (long) HIT_BYTES * wanted;
+        if (spread.isOf(corpus)) {
+            PairTask<PartHits> task = new PairTask.SentInShard(wanted, spec.similarity());
+            forEachPair(spread, queries, new AnswerBytes(0, bytes), block -> task, merger::add);
+        } else {
+            PairTask<PartHits> task = new PairTask.ShardInSent(wanted, spec.similarity());
+            forEachPair(spread, corpus, new AnswerBytes(bytes, 0), block -> task, merger::add);
+        }
         return merger.hits();
+    }
+
+    @Override
+    public TwoWayHits searchBothWays(Embeddings source, Embeddings target, SearchSpec spec) {
+        if (isForTheDriver(source, target) || hasOnlyItself(source, spec) || hasOnlyItself(target, spec)) {
+            return here().searchBothWays(source, target, spec);
+        }
+        SpreadVectors spread = lastSpread.oneOf(source, target);
+        if (!spread.isOf(source)) {
+            return searchBothWays(target, source, spec).reversed();
+        }
+        HitsMerger forward = new HitsMerger(source.rows(), target.rows(), spec);
+        HitsMerger backward = new HitsMerger(target.rows(), source.rows(), spec);
+        int wanted = Math.max(wantedOfPart(source, spec), wantedOfPart(target, spec));
+        PairTask<PairTask.BothParts> task = new PairTask.BothWays(wanted, spec.similarity());
+        AnswerBytes bytes = new AnswerBytes((long) HIT_BYTES * wanted, (long) HIT_BYTES * wanted);
+        forEachPair(spread, target, bytes, block -> task, parts -> {
+            forward.add(parts.ofShard());
+            backward.add(parts.ofSent());
+        });
+        return new TwoWayHits(forward.hits(), backward.hits());
     }
 
     @Override
     public Ranks ranks(Embeddings queries, Embeddings corpus, int[][] gold, Similarity similarity) {
         if (isForTheDriver(queries, corpus)) {
-            return new ExactSearch(settings, progress).ranks(queries, corpus, gold, similarity);
+            return here().ranks(queries, corpus, gold, similarity);
         }
         double[][] goldScores = ExactSearch.scores(queries, corpus, gold, similarity);
         int most = Arrays.stream(gold).mapToInt(rows -> rows.length).max().orElse(0);
         int[][] above = emptyLike(gold);
         int[][] equal = emptyLike(gold);
-        forEachQueryBlock(
+        forEachPair(
+                lastSpread.of(corpus),
                 queries,
-                corpus,
-                Math.max(1, (long) RANK_BYTES * most),
-                block -> new RanksTask(
-                        Arrays.copyOfRange(gold, block.firstRow(), block.firstRow() + block.rows()),
-                        Arrays.copyOfRange(goldScores, block.firstRow(), block.firstRow() + block.rows()),
-                        similarity),
-                (firstQuery, shards) -> shards.forEach(counts -> {
-                    add(counts.above, above, firstQuery);
-                    add(counts.equal, equal, firstQuery);
-                }));
+                new AnswerBytes(0, (long) RANK_BYTES * most),
+                block -> new PairTask.RanksInShard(rowsOf(block, gold), rowsOf(block, goldScores), similarity),
+                counts -> {
+                    add(counts.above(), above, counts.firstQuery());
+                    add(counts.equal(), equal, counts.firstQuery());
+                });
         return new Ranks(above, equal);
     }
 
-    /** Nothing to share out, or something that is to be refused in the usual words. */
-    private static boolean isForTheDriver(Embeddings queries, Embeddings corpus) {
-        return queries.rows() == 0 || corpus.rows() == 0 || queries.dimension() != corpus.dimension();
+    private ExactSearch here() {
+        return new ExactSearch(settings, progress);
     }
+
+    /** Nothing to share out, or something that is to be refused in the usual words. */
+    private static boolean isForTheDriver(Embeddings one, Embeddings other) {
+        return one.rows() == 0 || other.rows() == 0 || one.dimension() != other.dimension();
+    }
+
+    private static boolean hasOnlyItself(Embeddings corpus, SearchSpec spec) {
+        return spec.withoutSelf() && corpus.rows() == 1;
+    }
+
+    /** A part does not know which row is the query's own: it finds one hit more, and the merger leaves that out. */
+    private static int wantedOfPart(Embeddings corpus, SearchSpec spec) {
+        return Math.min(corpus.rows(), spec.k()) + (spec.withoutSelf() ? 1 : 0);
+    }
+
+    /** How much answers to one pair hold for each row of either side. */
+    private record AnswerBytes(long ofShardRow, long ofSentRow) {}
 
     private interface TaskOfBlock<T> {
-        ShardTask<T> of(VectorBlock queries);
+        PairTask<T> of(VectorBlock block);
     }
 
-    private interface Collector<T> {
-        /** @param shards answers in the order of the corpus */
-        void add(int firstQuery, List<T> shards);
-    }
-
-    private <T> void forEachQueryBlock(
-            Embeddings queries, Embeddings corpus, long answerBytes, TaskOfBlock<T> tasks, Collector<T> collector) {
-        List<Broadcast<VectorBlock>> shards = shards(corpus);
-        JavaRDD<VectorBlock> rows = jobs.numbers(shards.size()).map(new ShardOf(shards));
-        int blockRows = rowsOfQueryBlock(queries, answerBytes * shards.size());
-        boolean again = blockRows < queries.rows();
-        if (again) {
-            // Where a shard lies, it is searched the next time too.
-            rows.cache();
-        }
-        try {
-            for (int from = 0; from < queries.rows(); from += blockRows) {
-                VectorBlock block = VectorBlock.of(queries, from, Math.min(blockRows, queries.rows() - from));
-                int before = from;
-                Broadcast<VectorBlock> sent = jobs.broadcast(block);
-                try {
-                    JavaRDD<Answer<T>> found = rows.map(new OnShard<>(sent, tasks.of(block), settings.memoryBytes()));
-                    collector.add(
-                            from,
-                            jobs.collect(
-                                    found,
-                                    (done, total) -> progress.progressed(
-                                            (long) before + (long) block.rows() * done / total, queries.rows())));
-                } finally {
-                    sent.destroy();
-                }
+    private <T> void forEachPair(
+            SpreadVectors spread, Embeddings sent, AnswerBytes bytes, TaskOfBlock<T> tasks, Consumer<T> collector) {
+        int blockRows = rowsToSend(spread, sent, bytes);
+        int blocks = (int) ((sent.rows() + (long) blockRows - 1) / blockRows);
+        Map<SearchPath, Double> paths = new LinkedHashMap<>();
+        for (int number = 0; number < blocks; number++) {
+            int from = number * blockRows;
+            VectorBlock block = VectorBlock.of(sent, from, Math.min(blockRows, sent.rows() - from));
+            Broadcast<VectorBlock> broadcast = jobs.broadcast(block);
+            try {
+                long before = (long) number * spread.shards();
+                long pairs = (long) blocks * spread.shards();
+                forEachShard(
+                        spread,
+                        shardsAtOnce(spread, blockRows, bytes),
+                        new OnShard<>(broadcast, tasks.of(block), settings.memoryBytes()),
+                        (done, total) -> progress.progressed(before + done, pairs),
+                        found -> {
+                            found.paths.forEach(path -> path.addTo(paths));
+                            collector.accept(found.value);
+                        });
+            } finally {
+                broadcast.destroy();
             }
-        } finally {
-            if (again) {
-                rows.unpersist(false);
-            }
-            shards.forEach(Broadcast::destroy);
         }
-        progress.progressed(queries.rows(), queries.rows());
+        paths.forEach(progress::searched);
     }
 
-    private List<Broadcast<VectorBlock>> shards(Embeddings corpus) {
-        int most = (int) Math.max(1, MOST_BLOCK_BYTES / Float.BYTES / corpus.dimension());
-        int slots = jobs.slots();
-        int rows = Math.min(most, (corpus.rows() + slots - 1) / slots);
-        List<Broadcast<VectorBlock>> shards = new ArrayList<>();
-        for (int from = 0; from < corpus.rows(); from += rows) {
-            shards.add(jobs.broadcast(VectorBlock.of(corpus, from, Math.min(rows, corpus.rows() - from))));
+    private <T> void forEachShard(
+            SpreadVectors spread,
+            int atOnce,
+            Function<VectorBlock, Answer<T>> task,
+            SearchProgress finished,
+            Consumer<T> collector) {
+        for (int first = 0; first < spread.shards(); first += atOnce) {
+            int before = first;
+            JavaRDD<VectorBlock> shards = spread.shards(first, Math.min(atOnce, spread.shards() - first));
+            jobs.collect(shards.map(task), (done, total) -> finished.progressed(before + done, spread.shards()))
+                    .forEach(collector);
         }
-        return shards;
+        finished.progressed(spread.shards(), spread.shards());
     }
 
-    private static int rowsOfQueryBlock(Embeddings queries, long answerBytes) {
-        long byVectors = MOST_BLOCK_BYTES / Float.BYTES / queries.dimension();
-        return (int) Math.max(1, Math.min(queries.rows(), Math.min(byVectors, MOST_ANSWER_BYTES / answerBytes)));
+    /** So few that each slot may answer at the same time. */
+    private int rowsToSend(SpreadVectors spread, Embeddings sent, AnswerBytes bytes) {
+        int answering = Math.min(jobs.slots(), spread.shards());
+        long most = Math.min(
+                Sizes.rows(sizes.block(), sent.dimension()),
+                sizes.answers() / answering / Math.max(1, bytes.ofSentRow));
+        return (int) Math.max(1, Math.min(sent.rows(), most));
+    }
+
+    private int shardsAtOnce(SpreadVectors spread, int sentRows, AnswerBytes bytes) {
+        long ofShard = Math.max(1, bytes.ofShardRow * spread.shardRows() + bytes.ofSentRow * sentRows);
+        return (int) Math.max(1, Math.min(spread.shards(), sizes.answers() / ofShard));
+    }
+
+    private static <T> T[] rowsOf(VectorBlock block, T[] rows) {
+        return Arrays.copyOfRange(rows, block.firstRow(), block.firstRow() + block.rows());
     }
 
     private static int[][] emptyLike(int[][] gold) {
@@ -161,50 +209,36 @@ final class SparkSearch implements VectorSearch {
         }
     }
 
-    private record ShardOf(List<Broadcast<VectorBlock>> shards) implements Function<Integer, VectorBlock> {
+    private record OnShard<T>(Broadcast<VectorBlock> sent, PairTask<T> task, long memoryBytes)
+            implements Function<VectorBlock, Answer<Found<T>>> {
         @Override
-        public VectorBlock call(Integer number) {
-            return shards.get(number).value();
-        }
-    }
-
-    /** What is done with one shard. */
-    private interface ShardTask<T> extends Serializable {
-        T run(ExactSearch search, Embeddings queries, VectorBlock shard);
-    }
-
-    private record OnShard<T>(Broadcast<VectorBlock> queries, ShardTask<T> task, long memoryBytes)
-            implements Function<VectorBlock, Answer<T>> {
-        @Override
-        public Answer<T> call(VectorBlock shard) {
+        public Answer<Found<T>> call(VectorBlock shard) {
             int threads = TaskContext.get().cpus();
             long memory = Math.min(memoryBytes, Runtime.getRuntime().maxMemory() / 8);
-            ExactSearch search = new ExactSearch(new SearchSettings(threads, memory), SearchProgress.SILENT);
-            return Answer.of(() -> task.run(search, queries.value().vectors(), shard));
+            ArrayList<PathTaken> paths = new ArrayList<>();
+            ExactSearch search = new ExactSearch(new SearchSettings(threads, memory), new PathListener(paths));
+            return Answer.of(() -> new Found<>(task.run(search, shard, sent.value()), paths));
         }
     }
 
-    private record SearchTask(int k, Similarity similarity) implements ShardTask<ShardHits> {
+    private record PathListener(List<PathTaken> paths) implements SearchProgress {
         @Override
-        public ShardHits run(ExactSearch search, Embeddings queries, VectorBlock shard) {
-            SearchSpec spec = new SearchSpec(k, similarity, false);
-            return ShardHits.of(search.search(queries, shard.vectors(), spec), shard.firstRow());
+        public void searched(SearchPath path, double loadingSeconds) {
+            paths.add(new PathTaken(path.arithmetic(), path.reason(), loadingSeconds));
         }
-    }
 
-    private record RanksTask(int[][] gold, double[][] goldScores, Similarity similarity)
-            implements ShardTask<ShardRanks> {
         @Override
-        public ShardRanks run(ExactSearch search, Embeddings queries, VectorBlock shard) {
-            int[][] ofShard = Arrays.stream(gold)
-                    .map(rows -> Arrays.stream(rows)
-                            .map(row -> row - shard.firstRow())
-                            .toArray())
-                    .toArray(int[][]::new);
-            Ranks ranks = search.ranksWithin(queries, shard.vectors(), ofShard, goldScores, similarity);
-            return new ShardRanks(ranks.above(), ranks.equal());
+        public void progressed(long done, long total) {
+            // The driver counts pairs.
         }
     }
 
-    private record ShardRanks(int[][] above, int[][] equal) implements Serializable {}
+    private record Found<T>(T value, ArrayList<PathTaken> paths) implements Serializable {}
+
+    /** A path as it can be sent. */
+    private record PathTaken(String arithmetic, String reason, double loadingSeconds) implements Serializable {
+        void addTo(Map<SearchPath, Double> paths) {
+            paths.merge(new SearchPath(arithmetic, reason), loadingSeconds, Double::sum);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.embeval.spark;
 
 import java.io.Serializable;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.embeval.api.Embeddings;
 
@@ -28,10 +29,9 @@ record VectorBlock(int firstRow, int dimension, float[] values) implements Seria
         return values.length / dimension;
     }
 
+    /** Not a copy. */
     Embeddings vectors() {
-        Embeddings vectors = Embeddings.allocate(rows(), dimension);
-        setRows(vectors, 0, values, dimension);
-        return vectors;
+        return Embeddings.in(FloatBuffer.wrap(values), rows(), dimension, memory -> {});
     }
 
     /** Copies rows that lie one after the other. */

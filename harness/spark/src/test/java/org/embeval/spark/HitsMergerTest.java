@@ -2,7 +2,6 @@ package org.embeval.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.embeval.api.Hits;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
@@ -12,9 +11,9 @@ class HitsMergerTest {
     @Test
     void equalScoresFallToTheLowerRowAndTheOwnRowIsLeftOut() {
         HitsMerger merger = new HitsMerger(2, 5, new SearchSpec(2, Similarity.DOT, true));
-        ShardHits first = new ShardHits(2, new int[] {0, 1, 1, 0}, new double[] {9, 4, 9, 4});
-        ShardHits second = new ShardHits(3, new int[] {4, 2, 3, 3, 2, 4}, new double[] {4, 3, 2, 5, 4, 1});
-        merger.add(0, List.of(first, second));
+        // The part with the higher rows comes first, as it may.
+        merger.add(new PartHits(0, 3, new int[] {4, 2, 3, 3, 2, 4}, new double[] {4, 3, 2, 5, 4, 1}));
+        merger.add(new PartHits(0, 2, new int[] {0, 1, 1, 0}, new double[] {9, 4, 9, 4}));
         Hits hits = merger.hits();
 
         // Query 0: itself 9 is left out, rows 1 and 4 tie at 4. Query 1: itself is left out, row 3 has 5, row 0 has 4.

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.embeval.api.Embeddings;
@@ -15,9 +17,13 @@ import org.embeval.api.Hits;
 import org.embeval.api.Ranks;
 import org.embeval.api.SearchSpec;
 import org.embeval.api.Similarity;
+import org.embeval.api.TwoWayHits;
 import org.embeval.search.ExactSearch;
+import org.embeval.search.SearchPath;
 import org.embeval.search.SearchProgress;
 import org.embeval.search.SearchSettings;
+import org.embeval.search.VectorSearch;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SparkSearchTest {
     private static final SearchSettings SETTINGS = new SearchSettings(1, 1 << 24);
     private static final int TRIALS = 8;
+    private static final Jobs JOBS = new Jobs(TwoThreads.spark());
+
+    /** Shards of 20 rows, blocks of 64, and jobs that a large k splits. */
+    private static final Sizes FEW_ROWS = new Sizes(320, 1024, 1 << 18);
 
     @ParameterizedTest
     @EnumSource(Similarity.class)
@@ -42,12 +52,63 @@ class SparkSearchTest {
                     .toArray(int[][]::new);
             String where = "seed " + seed + ", " + spec + ", " + queries.rows() + " x " + rows;
 
-            assertSame(local().search(queries, corpus, spec), spark().search(queries, corpus, spec), where);
+            VectorSearch spark = trial % 2 == 0 ? spark() : spark(FEW_ROWS);
+
+            assertSame(local().search(queries, corpus, spec), spark.search(queries, corpus, spec), where);
+            TwoWayHits here = local().searchBothWays(queries, corpus, spec);
+            TwoWayHits there = spark.searchBothWays(queries, corpus, spec);
+            assertSame(here.forward(), there.forward(), where);
+            assertSame(here.backward(), there.backward(), where);
             assertSame(
                     local().ranks(queries, corpus, gold, similarity),
-                    spark().ranks(queries, corpus, gold, similarity),
+                    spark.ranks(queries, corpus, gold, similarity),
                     where);
         }
+    }
+
+    @Test
+    void vectorsThatLieOnExecutorsAreNotSpreadAgain() {
+        LastSpread spread = new LastSpread(JOBS, FEW_ROWS.shard());
+        Embeddings few = vectors(10, new Random(1));
+        Embeddings many = vectors(50, new Random(2));
+        SpreadVectors large = spread.oneOf(few, many);
+
+        assertTrue(large.isOf(many), "the larger side");
+        Assertions.assertSame(large, spread.oneOf(many, vectors(60, new Random(3))));
+        Assertions.assertSame(large, spread.oneOf(vectors(60, new Random(3)), many));
+        Assertions.assertSame(large, spread.of(many));
+        assertTrue(spread.of(few).isOf(few), "who names them gets them");
+        spread.close();
+    }
+
+    @Test
+    void queriesThatStayFindTheirHitsInBlockAfterBlockOfACorpus() {
+        Random random = new Random(4);
+        Embeddings queries = vectors(90, random);
+        VectorSearch spark = spark(FEW_ROWS);
+        for (int block = 0; block < 3; block++) {
+            Embeddings corpus = vectors(20 + 70 * block, random);
+            SearchSpec spec = SearchSpec.cosine(4);
+            assertSame(local().search(queries, corpus, spec), spark.search(queries, corpus, spec), "block " + block);
+        }
+    }
+
+    @Test
+    void aSearchTellsItsPathOnce() {
+        List<String> paths = new ArrayList<>();
+        Embeddings vectors = vectors(40, new Random(7));
+        VectorSearch search = spark(FEW_ROWS, new SearchProgress() {
+            @Override
+            public void searched(SearchPath path, double loadingSeconds) {
+                paths.add(path.arithmetic());
+            }
+
+            @Override
+            public void progressed(long done, long total) {}
+        });
+        search.search(vectors, vectors, SearchSpec.cosine(1));
+
+        assertEquals(List.of("float32"), paths);
     }
 
     @Test
@@ -67,17 +128,18 @@ class SparkSearchTest {
     }
 
     @Test
-    void progressRisesToTheNumberOfQueries() {
+    void progressRisesToItsTotal() {
         List<Long> done = new ArrayList<>();
+        Set<Long> totals = new HashSet<>();
         Embeddings vectors = vectors(40, new Random(5));
-        new SparkSearch(new Jobs(TwoThreads.spark()), SETTINGS, (reached, total) -> {
-                    assertEquals(40, total);
+        spark(FEW_ROWS, (reached, total) -> {
+                    totals.add(total);
                     done.add(reached);
                 })
                 .search(vectors, vectors, SearchSpec.cosine(1));
 
         assertEquals(done.stream().sorted().toList(), done);
-        assertEquals(40, done.get(done.size() - 1));
+        assertEquals(Set.of(done.get(done.size() - 1)), totals);
     }
 
     @Test
@@ -97,8 +159,16 @@ class SparkSearchTest {
         return new ExactSearch(SETTINGS, SearchProgress.SILENT);
     }
 
-    private static SparkSearch spark() {
-        return new SparkSearch(new Jobs(TwoThreads.spark()), SETTINGS, SearchProgress.SILENT);
+    private static VectorSearch spark() {
+        return spark(Sizes.USUAL);
+    }
+
+    private static VectorSearch spark(Sizes sizes) {
+        return spark(sizes, SearchProgress.SILENT);
+    }
+
+    private static VectorSearch spark(Sizes sizes, SearchProgress progress) {
+        return new SparkSearch(JOBS, new LastSpread(JOBS, sizes.shard()), sizes, SETTINGS, progress);
     }
 
     /** Small whole numbers, so that there are equal scores, equal rows and zero vectors in plenty. */

@@ -19,8 +19,6 @@ import org.embeval.api.ModelCard;
 import org.embeval.api.Seeds;
 import org.embeval.api.Task;
 import org.embeval.api.TaskResult;
-import org.embeval.api.TaskResult.Provenance;
-import org.embeval.api.TaskResult.Run;
 import org.embeval.api.TaskResult.Status;
 import org.embeval.api.TaskResult.SubsetResult;
 import org.embeval.engine.Backend;
@@ -129,26 +127,8 @@ public abstract class TaskContract {
         }
     }
 
-    /** The result's JSON with nothing in {@code provenance.run}, the part that equal runs need not have in common. */
+    /** What equal runs have in common. */
     private static String document(TaskResult result) {
-        Provenance provenance = result.provenance();
-        Provenance common = new Provenance(
-                provenance.program(),
-                provenance.environment(),
-                provenance.seeds(),
-                provenance.files(),
-                new Run("", "", 1, 0, 0, List.of()));
-        return new String(
-                ResultJson.write(new TaskResult(
-                        result.status(),
-                        result.reason(),
-                        result.task(),
-                        result.model(),
-                        result.dataset(),
-                        result.main(),
-                        result.groups(),
-                        result.subsets(),
-                        common)),
-                UTF_8);
+        return new String(ResultJson.withoutRun(ResultJson.write(result), "a result"), UTF_8);
     }
 }

@@ -6,12 +6,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.embeval.linalg.Block;
 import org.embeval.linalg.ByteBlock;
 import org.embeval.linalg.ByteProduct;
+import org.embeval.linalg.ByteTile;
 import org.embeval.linalg.FloatBlock;
 import org.embeval.linalg.FloatProduct;
-import org.embeval.linalg.IntBlock;
+import org.embeval.linalg.FloatTile;
+import org.embeval.linalg.Panel;
 
 /** What the machine can do: one large product in each thread, of numbers that are already where the product wants them. */
 final class MatrixPeak {
@@ -22,16 +23,14 @@ final class MatrixPeak {
     private MatrixPeak() {}
 
     /** A product that can be run again and again, and the memory that it works in. */
-    private record Product(Runnable work, Block... memory) implements AutoCloseable {
+    private record Product(Runnable work, Runnable end) implements AutoCloseable {
         void run() {
             work.run();
         }
 
         @Override
         public void close() {
-            for (Block block : memory) {
-                block.close();
-            }
+            end.run();
         }
     }
 
@@ -43,19 +42,27 @@ final class MatrixPeak {
     static double ofFloats(FloatProduct product, int threads) {
         return measure(threads, () -> {
             FloatBlock left = product.allocate(ROWS * DIMENSION);
-            FloatBlock right = product.allocate(ROWS * DIMENSION);
-            FloatBlock into = product.allocate(ROWS * ROWS);
-            return new Product(() -> product.multiply(left, ROWS, right, ROWS, DIMENSION, into), left, right, into);
+            Panel right = product.panel(ROWS, DIMENSION);
+            FloatTile tile = product.tile(ROWS, ROWS, DIMENSION);
+            return new Product(() -> tile.multiply(left, right), () -> {
+                left.close();
+                right.close();
+                tile.close();
+            });
         });
     }
 
     /** As {@link #ofFloats}. */
     static double ofBytes(ByteProduct product, int threads) {
         return measure(threads, () -> {
-            ByteBlock left = product.allocateBytes(ROWS * DIMENSION);
-            ByteBlock right = product.allocateBytes(ROWS * DIMENSION);
-            IntBlock into = product.allocateInts(ROWS * ROWS);
-            return new Product(() -> product.multiply(left, ROWS, right, ROWS, DIMENSION, into), left, right, into);
+            ByteBlock left = product.allocate(ROWS * DIMENSION);
+            Panel right = product.panel(ROWS, DIMENSION);
+            ByteTile tile = product.tile(ROWS, ROWS, DIMENSION);
+            return new Product(() -> tile.multiply(left, right), () -> {
+                left.close();
+                right.close();
+                tile.close();
+            });
         });
     }
 

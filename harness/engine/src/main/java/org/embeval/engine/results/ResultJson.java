@@ -61,8 +61,12 @@ public final class ResultJson {
         return Objects.requireNonNull(ResultJson.class.getResourceAsStream(name), name);
     }
 
-    /** The part of a document that equal runs have in common: all but {@code provenance.run}. */
-    static byte[] withoutRun(byte[] document, String file) {
+    /**
+     * The part of a document that equal runs have in common: all but {@code provenance.run}.
+     *
+     * @param file named in messages
+     */
+    public static byte[] withoutRun(byte[] document, String file) {
         JsonNode tree = Json.parse(document, file, 1);
         if (tree.path("provenance") instanceof ObjectNode provenance) {
             provenance.remove("run");

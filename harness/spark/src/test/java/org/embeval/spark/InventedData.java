@@ -36,12 +36,17 @@ record InventedData(Path directory) {
     static InventedData writtenTo(Path directory) throws IOException {
         InventedData data = new InventedData(directory);
         data.writeTransfer();
+        data.writeMoreTransfer();
         data.writeProbes();
         data.writeInference();
         data.writeReviews();
         data.writeQuestions();
         data.writeAnswers();
         data.writeUnitedNations();
+        data.writeComparableCorpora();
+        data.writeSemEval();
+        data.writeBenchmarks();
+        data.writeRelatedness();
         return data;
     }
 
@@ -60,6 +65,20 @@ record InventedData(Path directory) {
         }
         write(folder + "TREC/train_5500.label", lines(66, i -> any(QUESTIONS, i) + " What is it that " + sentence(i)));
         write(folder + "TREC/TREC_10.label", lines(12, i -> any(QUESTIONS, i) + " Who says that " + sentence(i)));
+    }
+
+    private void writeMoreTransfer() throws IOException {
+        String folder = "senteval/downstream/";
+        for (String part : List.of("train", "dev", "test")) {
+            write(folder + "SST/binary/sentiment-" + part, lines(24, i -> sentence(i) + "\t" + i % 2));
+            write(folder + "SST/fine/sentiment-" + part, lines(30, i -> i % 5 + " " + sentence(i)));
+        }
+        for (String part : List.of("train", "test")) {
+            write(
+                    folder + "MRPC/msr_paraphrase_" + part + ".txt",
+                    "Quality\t#1 ID\t#2 ID\t#1 String\t#2 String\n"
+                            + lines(24, i -> i % 2 + "\t" + i + "\t" + (i + 50) + "\t" + twoSentences(i)));
+        }
     }
 
     private void writeProbes() throws IOException {
@@ -156,6 +175,79 @@ record InventedData(Path directory) {
                 write("un/UNv1.0." + part + "." + language, lines(30, i -> language + " " + sentence(i)));
             }
         }
+    }
+
+    private void writeComparableCorpora() throws IOException {
+        for (String part : List.of("sample", "training")) {
+            write("bucc2018/fr-en." + part + ".fr", lines(30, i -> "fr-" + i + "\tLe " + sentence(i)));
+            write("bucc2018/fr-en." + part + ".en", lines(40, i -> "en-" + i + "\t" + sentence(i + 10)));
+            write("bucc2018/fr-en." + part + ".gold", lines(10, i -> "fr-" + (i + 10) + "\ten-" + i));
+        }
+    }
+
+    private void writeSemEval() throws IOException {
+        writeScored(
+                "sts12-16/STS2012-en-test/test-gold/STS", "MSRpar MSRvid SMTeuroparl surprise.OnWN surprise.SMTnews");
+        writeScored("sts12-16/STS2013-en-test/test-gs/STS", "FNWN headlines OnWN");
+        writeScored(
+                "sts12-16/STS2014-en-test/sts-en-test-gs-2014/STS",
+                "deft-forum deft-news headlines images OnWN tweet-news");
+        writeScored(
+                "sts12-16/STS2015-en-test/test_evaluation_task2a/STS",
+                "answers-forums answers-students belief headlines images");
+        writeScored(
+                "sts12-16/STS2016-en-test/sts2016-english-with-gs-v1.0/STS2016",
+                "answer-answer headlines plagiarism postediting question-question");
+        write("sts17/STS2017.eval.v1.1/STS.input.track5.en-en.txt", lines(20, InventedData::twoSentences));
+        write("sts17/STS2017.gs/STS.gs.track5.en-en.txt", lines(20, InventedData::score));
+    }
+
+    private void writeScored(String prefix, String parts) throws IOException {
+        for (String part : parts.split(" ", -1)) {
+            write(prefix + ".input." + part + ".txt", lines(20, InventedData::twoSentences));
+            write(prefix + ".gs." + part + ".txt", lines(20, InventedData::score));
+        }
+    }
+
+    private void writeBenchmarks() throws IOException {
+        String header = "genre\tfilename\tyear\tid\tscore\tsentence1\tsentence2\n";
+        for (String part : List.of("train", "dev", "test")) {
+            String pairs = lines(24, i -> "news\tX\t2015\t" + i + "\t" + score(i) + "\t" + twoSentences(i));
+            write("stsbenchmark/sts-" + part + ".csv", pairs);
+            write("senteval/downstream/STS/STSBenchmark/sts-" + part + ".csv", pairs);
+            write("korsts/sts-" + part + ".tsv", header + pairs);
+            write(
+                    "cnsd/cnsd-sts-" + part + ".txt",
+                    lines(24, i -> i + "||" + sentence(i) + "||" + sentence(i + 3) + "||" + i % 6));
+            write(
+                    "stsb-multi-mt/data/stsb-fr-" + part + ".csv",
+                    lines(24, i -> sentence(i) + "," + sentence(i + 3) + "," + score(i)));
+        }
+        write(
+                "jsts-v1.3/valid-v1.3.json",
+                lines(
+                        24,
+                        i -> "{\"sentence_pair_id\": \"" + i + "\", \"sentence1\": \"" + sentence(i)
+                                + "\", \"sentence2\": \"" + sentence(i + 3) + "\", \"label\": " + score(i) + "}"));
+    }
+
+    private void writeRelatedness() throws IOException {
+        List<String> judgements = List.of("NEUTRAL", "CONTRADICTION", "ENTAILMENT");
+        String header = "pair_ID\tsentence_A\tsentence_B\trelatedness_score\tentailment_judgment\n";
+        for (String part : List.of("train", "trial", "test_annotated")) {
+            String pairs = header
+                    + lines(24, i -> i + "\t" + twoSentences(i) + "\t" + (1 + i % 9 / 2.0) + "\t" + any(judgements, i));
+            write("sick/SICK_" + part + ".txt", pairs);
+            write("senteval/downstream/SICK/SICK_" + part + ".txt", pairs);
+        }
+    }
+
+    private static String twoSentences(int i) {
+        return sentence(i) + "\t" + sentence(i + 3);
+    }
+
+    private static String score(int i) {
+        return i % 11 / 2.0 + "";
     }
 
     private static String question(int i) {

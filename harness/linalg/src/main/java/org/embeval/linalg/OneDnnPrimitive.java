@@ -49,6 +49,11 @@ final class OneDnnPrimitive implements AutoCloseable {
             return (long) Panel.wholeGroups(rows) * ((dimension + depth - 1L) / depth * depth) * bytes;
         }
 
+        /** Elements of a panel, those that fill it up included. */
+        int panelElements(int rows, int dimension) {
+            return Math.toIntExact(panelBytes(rows, dimension) / bytes);
+        }
+
         int bytes() {
             return bytes;
         }

@@ -8,11 +8,13 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.embeval.linalg.OneDnnPrimitive.Elements;
 
-/** oneDNN's {@code sgemm}, which packs its operands itself and needs no engine, stream or descriptor. */
+/**
+ * oneDNN: whole products by its {@code sgemm}, which packs its operands itself and needs no engine, stream or descriptor; tiles by
+ * a kernel that reads packed panels, where it has one for the processor.
+ */
 final class OneDnnProduct implements FloatProduct {
     private final String description;
     private final Optional<OpenMpThreads> threads;
-
     private final boolean packs;
 
     private OneDnnProduct(String description, Optional<OpenMpThreads> threads) {

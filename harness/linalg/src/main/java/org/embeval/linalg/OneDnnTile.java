@@ -8,6 +8,7 @@ import org.embeval.linalg.OneDnnPrimitive.Elements;
 /** What tiles of floats and of bytes have in common: rows of a right side, a result, and the two steps between them. */
 final class OneDnnTile implements AutoCloseable {
     private final int rightRows;
+    private final int panelElements;
     private final NativeMemory rows;
     private final NativeMemory result;
     private final FloatBuffer products;
@@ -16,6 +17,7 @@ final class OneDnnTile implements AutoCloseable {
 
     OneDnnTile(Elements elements, int leftRows, int rightRows, int dimension) {
         this.rightRows = Panel.wholeGroups(rightRows);
+        this.panelElements = elements.panelElements(this.rightRows, dimension);
         this.rows = new NativeMemory(Math.multiplyExact(this.rightRows, dimension), elements.bytes());
         this.result = new NativeMemory(Math.multiplyExact(leftRows, this.rightRows), Float.BYTES);
         this.products = floats(result);
@@ -38,10 +40,12 @@ final class OneDnnTile implements AutoCloseable {
     }
 
     void pack(PackedPanel into) {
+        ProductShape.requirePanel(into, panelElements);
         packing.run(rows.bytes(), into.pointer());
     }
 
     void multiply(Pointer left, PackedPanel right) {
+        ProductShape.requirePanel(right, panelElements);
         if (right.added() == null) {
             product.run(left, right.pointer(), result.bytes());
         } else {

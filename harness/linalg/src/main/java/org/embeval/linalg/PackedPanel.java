@@ -9,8 +9,7 @@ final class PackedPanel implements Panel {
     private final NativeMemory added;
 
     private PackedPanel(Elements elements, int rows, int dimension, NativeMemory added) {
-        int count = Math.toIntExact(elements.panelBytes(rows, dimension) / elements.bytes());
-        this.memory = new NativeMemory(count, elements.bytes());
+        this.memory = new NativeMemory(elements.panelElements(rows, dimension), elements.bytes());
         this.added = added;
     }
 

@@ -44,7 +44,9 @@ final class PlainByteProduct implements ByteProduct {
 
         @Override
         public void pack(Panel into) {
-            ProductShape.own(HeapBytes.class, into).put(0, rows, 0, rows.length);
+            HeapBytes panel = ProductShape.own(HeapBytes.class, into);
+            ProductShape.requirePanel(panel, rows.length);
+            panel.put(0, rows, 0, rows.length);
         }
 
         @Override
@@ -52,7 +54,9 @@ final class PlainByteProduct implements ByteProduct {
             HeapBytes own = ProductShape.own(HeapBytes.class, left);
             ProductShape.requireLeft(own, leftRows * dimension);
             byte[] a = own.elements();
-            byte[] b = ProductShape.own(HeapBytes.class, right).elements();
+            HeapBytes panel = ProductShape.own(HeapBytes.class, right);
+            ProductShape.requirePanel(panel, rows.length);
+            byte[] b = panel.elements();
             for (int i = 0; i < leftRows; i++) {
                 for (int j = 0; j < rightRows; j++) {
                     sums[i * rightRows + j] = dot(a, i * dimension, b, j * dimension, dimension);

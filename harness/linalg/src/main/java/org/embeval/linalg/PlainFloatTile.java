@@ -25,13 +25,17 @@ final class PlainFloatTile implements FloatTile {
 
     @Override
     public void pack(Panel into) {
-        ProductShape.own(RowsInOrder.class, into).rows().put(0, rows, 0, rows.length);
+        RowsInOrder panel = ProductShape.own(RowsInOrder.class, into);
+        ProductShape.requirePanel(panel, rows.length);
+        panel.rows().put(0, rows, 0, rows.length);
     }
 
     @Override
     public void multiply(FloatBlock left, Panel right) {
-        FloatBlock panel = ProductShape.own(RowsInOrder.class, right).rows();
-        product.multiply(left, leftRows, panel, rightRows, dimension, result);
+        ProductShape.requireLeft(left, leftRows * dimension);
+        RowsInOrder panel = ProductShape.own(RowsInOrder.class, right);
+        ProductShape.requirePanel(panel, rows.length);
+        product.multiply(left, leftRows, panel.rows(), rightRows, dimension, result);
     }
 
     @Override

@@ -33,6 +33,14 @@ final class ProductShape {
         }
     }
 
+    /** That a panel is the one of a tile. */
+    static void requirePanel(Block panel, int elements) {
+        if (panel.capacity() != elements) {
+            throw new IllegalArgumentException(
+                    "a tile reads a panel of " + elements + " elements, this one has " + panel.capacity());
+        }
+    }
+
     static <T> T own(Class<T> type, Object block) {
         if (!type.isInstance(block)) {
             throw new IllegalArgumentException("a block of another implementation: " + block.getClass());

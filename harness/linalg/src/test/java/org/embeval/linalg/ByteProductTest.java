@@ -3,6 +3,7 @@ package org.embeval.linalg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
@@ -146,6 +147,13 @@ class ByteProductTest {
             IllegalArgumentException error =
                     assertThrows(IllegalArgumentException.class, () -> tile.multiply(small, panel));
             assertEquals("a tile reads 6 elements, the left block has 5", error.getMessage());
+            try (ByteBlock left = product.allocate(6);
+                    Panel smaller = product.panel(2, 3);
+                    ByteTile larger = product.tile(2, 65, 3)) {
+                error = assertThrows(IllegalArgumentException.class, () -> larger.pack(smaller));
+                assertTrue(error.getMessage().startsWith("a tile reads a panel of "), error.getMessage());
+                assertThrows(IllegalArgumentException.class, () -> larger.multiply(left, smaller));
+            }
             error = assertThrows(IllegalArgumentException.class, () -> product.tile(1, 1, 65_537));
             assertEquals("rows have 65537 bytes, allowed are 65536", error.getMessage());
         }

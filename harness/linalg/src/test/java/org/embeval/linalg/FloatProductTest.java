@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
@@ -113,6 +114,54 @@ class FloatProductTest {
             values[i] = random.nextInt(17) - 8;
         }
         return values;
+    }
+
+    /** Whole numbers, whose products and sums float32 holds exactly in any order. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void tilesMultiplyAsWholeProductsDo(FloatProduct product) {
+        Random random = new Random(11);
+        for (int[] shape :
+                new int[][] {{1, 1, 1}, {2, 4, 3}, {64, 2, 384}, {2, 384, 64}, {33, 65, 17}, {256, 512, 50}}) {
+            int leftRows = shape[0];
+            int rightRows = shape[1];
+            int dimension = shape[2];
+            float[] left = wholeNumbers(random, leftRows * dimension);
+            float[] right = wholeNumbers(random, rightRows * dimension);
+            try (FloatBlock a = product.allocate(left.length);
+                    Panel b = product.panel(rightRows, dimension);
+                    FloatTile tile = product.tile(leftRows, rightRows, dimension)) {
+                a.put(0, left, 0, left.length);
+                int half = rightRows / 2;
+                tile.put(half, Arrays.copyOfRange(right, half * dimension, right.length), rightRows - half);
+                tile.put(0, right, half);
+                tile.pack(b);
+                tile.multiply(a, b);
+                float[] actual = new float[leftRows * rightRows];
+                float[] row = new float[rightRows];
+                for (int i = 0; i < leftRows; i++) {
+                    tile.get(i, row, rightRows);
+                    System.arraycopy(row, 0, actual, i * rightRows, rightRows);
+                }
+                assertArrayEquals(multiply(product, left, leftRows, right, rightRows, dimension), actual);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void aTileRefusesWhatIsNotOfItsShape(FloatProduct product) {
+        try (FloatBlock small = product.allocate(5);
+                FloatBlock left = product.allocate(6);
+                Panel panel = product.panel(2, 3);
+                FloatTile tile = product.tile(2, 2, 3);
+                FloatTile larger = product.tile(2, 65, 3)) {
+            IllegalArgumentException error =
+                    assertThrows(IllegalArgumentException.class, () -> tile.multiply(small, panel));
+            assertEquals("a tile reads 6 elements, the left block has 5", error.getMessage());
+            assertThrows(IllegalArgumentException.class, () -> larger.pack(panel));
+            assertThrows(IllegalArgumentException.class, () -> larger.multiply(left, panel));
+        }
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.embeval.benchmarks.program.ProgramRun;
  * <p>The option bounds vectors and what searches take; programs, models and texts come on top, and are the same whatever its
  * value. So it holds if memory that is not a file's grows from the least value to another by no more than the values do.
  *
- * <p>Arguments: names of runs, by comma (all), values by comma, the least first (64m,256m,1g). Needs {@code EMBEVAL_DATA}; the
+ * <p>Arguments: names of runs or of any tasks, which are run with {@code ngram}, by comma (all runs), values by comma, the least first (64m,256m,1g). Needs {@code EMBEVAL_DATA}; the
  * cache is that of {@code EMBEVAL_HOME}, and runs with {@code minilm} are only as warm as it is.
  */
 public final class MemoryBenchmark {
@@ -55,15 +55,20 @@ public final class MemoryBenchmark {
             MemoryBenchmark benchmark =
                     new MemoryBenchmark(Path.of(System.getProperty("embeval.benchmarks.program")), results);
             System.out.println(
-                    "run         --max-memory   largest MB   not files MB   files MB   more than least   allowed");
-            for (Run run : RUNS) {
-                if (wanted.contains(run.name())) {
-                    benchmark.measure(run, limits);
-                }
+                    "run                  --max-memory   largest MB   not files MB   files MB   more than least   allowed");
+            for (String name : wanted) {
+                benchmark.measure(run(name), limits);
             }
         } finally {
             Folders.remove(results);
         }
+    }
+
+    private static Run run(String name) {
+        return RUNS.stream()
+                .filter(run -> run.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Run(name, "-t " + name + " -m ngram --no-cache"));
     }
 
     private void measure(Run run, List<String> limits) throws IOException, InterruptedException {
@@ -76,7 +81,7 @@ public final class MemoryBenchmark {
             least = limit.equals(limits.get(0)) ? done.anonymousBytes() : least;
             System.out.printf(
                     Locale.ROOT,
-                    "%-11s %12s %12.0f %14.0f %10.0f %17.0f %9.0f%n",
+                    "%-20s %12s %12.0f %14.0f %10.0f %17.0f %9.0f%n",
                     run.name(),
                     limit,
                     done.peakBytes() / MEGABYTE,

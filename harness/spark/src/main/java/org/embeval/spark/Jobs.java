@@ -73,6 +73,24 @@ final class Jobs {
         }
     }
 
+    /**
+     * Gives something back to Spark, which waits for an answer and would not wait in a thread that is interrupted; the thread
+     * goes on to be so.
+     */
+    void giveBack(Runnable release) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            asked(() -> {
+                release.run();
+                return null;
+            });
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private <T> T await(JavaFutureAction<T> job, int tasks, SearchProgress progress)
             throws InterruptedException, ExecutionException {
         while (true) {

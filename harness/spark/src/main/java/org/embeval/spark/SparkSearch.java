@@ -158,7 +158,7 @@ final class SparkSearch implements VectorSearch {
                             collector.accept(found.value);
                         });
             } finally {
-                broadcast.destroy();
+                jobs.giveBack(broadcast::destroy);
             }
         }
         paths.forEach(progress::searched);

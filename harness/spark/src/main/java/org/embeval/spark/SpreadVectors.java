@@ -16,11 +16,13 @@ final class SpreadVectors implements AutoCloseable {
     /** Whoever has the vectors decides how long they live. */
     private final WeakReference<Embeddings> vectors;
 
+    private final Jobs jobs;
     private final int shardRows;
     private final List<Broadcast<VectorBlock>> shards = new ArrayList<>();
     private final JavaRDD<VectorBlock> blocks;
 
     SpreadVectors(Jobs jobs, Embeddings vectors, long shardBytes) {
+        this.jobs = jobs;
         this.vectors = new WeakReference<>(vectors);
         this.shardRows = shardRows(vectors, jobs.slots(), shardBytes);
         for (int from = 0; from < vectors.rows(); from += shardRows) {
@@ -71,8 +73,8 @@ final class SpreadVectors implements AutoCloseable {
 
     @Override
     public void close() {
-        blocks.unpersist(false);
-        shards.forEach(Broadcast::destroy);
+        jobs.giveBack(() -> blocks.unpersist(false));
+        shards.forEach(shard -> jobs.giveBack(shard::destroy));
     }
 
     private record ShardOf(ArrayList<Broadcast<VectorBlock>> shards) implements Function<Integer, VectorBlock> {

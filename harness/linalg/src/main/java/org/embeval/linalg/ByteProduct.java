@@ -3,8 +3,7 @@ package org.embeval.linalg;
 import java.util.Optional;
 
 /**
- * Products of matrices of bytes from -127 to 127, run wholly in the calling thread. {@link ByteTile} says how
- * exact they are.
+ * Products of matrices of bytes from -127 to 127, run wholly in the calling thread. {@link ByteTile} says how exact they are.
  */
 public interface ByteProduct {
     /** Longer sums might not fit an int: oneDNN adds products of up to 255 * 127. */

@@ -53,7 +53,6 @@ final class OneDnnByteProduct implements ByteProduct {
 
     private final class PackedTile implements ByteTile {
         private final int dimension;
-        private final int leftElements;
         private final OneDnnTile tile;
         private final ByteBuffer rows;
         private final OneDnnPrimitive oneRow;
@@ -63,8 +62,7 @@ final class OneDnnByteProduct implements ByteProduct {
 
         PackedTile(int leftRows, int rightRows, int dimension) {
             this.dimension = dimension;
-            this.leftElements = Math.multiplyExact(leftRows, dimension);
-            this.tile = new OneDnnTile(Elements.BYTES, leftRows, rightRows, dimension);
+            this.tile = new OneDnnTile(Elements.BYTES, threads, leftRows, rightRows, dimension);
             this.rows = buffer(tile.rows());
             this.oneRow = OneDnnPrimitive.product(Elements.BYTES, 1, tile.rightRows(), dimension);
             this.rowOfAdded = new NativeMemory(dimension, Byte.BYTES);
@@ -81,9 +79,7 @@ final class OneDnnByteProduct implements ByteProduct {
 
         @Override
         public void pack(Panel into) {
-            PackedPanel panel = ProductShape.own(PackedPanel.class, into);
-            threads.ifPresent(OpenMpThreads::keepToCallingThread);
-            tile.pack(panel);
+            PackedPanel panel = tile.pack(into);
             // A multiple of 128, so that float32 holds it exactly.
             FloatBuffer added = OneDnnTile.floats(panel.added());
             oneRow.run(rowOfAdded.bytes(), panel.pointer(), panel.added().bytes(), nothing.bytes());
@@ -97,9 +93,7 @@ final class OneDnnByteProduct implements ByteProduct {
         @Override
         public void multiply(ByteBlock left, Panel right) {
             LeftBytes own = ProductShape.own(LeftBytes.class, left);
-            ProductShape.requireLeft(own, leftElements);
-            threads.ifPresent(OpenMpThreads::keepToCallingThread);
-            tile.multiply(own.pointer(), ProductShape.own(PackedPanel.class, right));
+            tile.multiply(own, own.pointer(), right);
         }
 
         @Override

@@ -165,14 +165,12 @@ final class OneDnnProduct implements FloatProduct {
 
     private final class PackedTile implements FloatTile {
         private final int dimension;
-        private final int leftElements;
         private final OneDnnTile tile;
         private final FloatBuffer rows;
 
         PackedTile(int leftRows, int rightRows, int dimension) {
             this.dimension = dimension;
-            this.leftElements = Math.multiplyExact(leftRows, dimension);
-            this.tile = new OneDnnTile(Elements.FLOATS, leftRows, rightRows, dimension);
+            this.tile = new OneDnnTile(Elements.FLOATS, threads, leftRows, rightRows, dimension);
             this.rows = OneDnnTile.floats(tile.rows());
         }
 
@@ -184,16 +182,13 @@ final class OneDnnProduct implements FloatProduct {
 
         @Override
         public void pack(Panel into) {
-            threads.ifPresent(OpenMpThreads::keepToCallingThread);
-            tile.pack(ProductShape.own(PackedPanel.class, into));
+            tile.pack(into);
         }
 
         @Override
         public void multiply(FloatBlock left, Panel right) {
             NativeFloats own = ProductShape.own(NativeFloats.class, left);
-            ProductShape.requireLeft(own, leftElements);
-            threads.ifPresent(OpenMpThreads::keepToCallingThread);
-            tile.multiply(own.pointer(), ProductShape.own(PackedPanel.class, right));
+            tile.multiply(own, own.pointer(), right);
         }
 
         @Override

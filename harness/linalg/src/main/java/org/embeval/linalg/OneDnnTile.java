@@ -1,12 +1,15 @@
 package org.embeval.linalg;
 
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.embeval.linalg.OneDnnPrimitive.Elements;
 
 /** What tiles of floats and of bytes have in common: rows of a right side, a result, and the two steps between them. */
 final class OneDnnTile implements AutoCloseable {
+    private final Optional<OpenMpThreads> threads;
+    private final int leftElements;
     private final int rightRows;
     private final int panelElements;
     private final NativeMemory rows;
@@ -15,7 +18,9 @@ final class OneDnnTile implements AutoCloseable {
     private final OneDnnPrimitive packing;
     private final OneDnnPrimitive product;
 
-    OneDnnTile(Elements elements, int leftRows, int rightRows, int dimension) {
+    OneDnnTile(Elements elements, Optional<OpenMpThreads> threads, int leftRows, int rightRows, int dimension) {
+        this.threads = threads;
+        this.leftElements = Math.multiplyExact(leftRows, dimension);
         this.rightRows = Panel.wholeGroups(rightRows);
         this.panelElements = elements.panelElements(this.rightRows, dimension);
         this.rows = new NativeMemory(Math.multiplyExact(this.rightRows, dimension), elements.bytes());
@@ -39,18 +44,30 @@ final class OneDnnTile implements AutoCloseable {
         return rows;
     }
 
-    void pack(PackedPanel into) {
-        ProductShape.requirePanel(into, panelElements);
-        packing.run(rows.bytes(), into.pointer());
+    /** @return the panel */
+    PackedPanel pack(Panel into) {
+        PackedPanel panel = own(into);
+        threads.ifPresent(OpenMpThreads::keepToCallingThread);
+        packing.run(rows.bytes(), panel.pointer());
+        return panel;
     }
 
-    void multiply(Pointer left, PackedPanel right) {
-        ProductShape.requirePanel(right, panelElements);
-        if (right.added() == null) {
-            product.run(left, right.pointer(), result.bytes());
+    /** @param where the block has its elements */
+    void multiply(Block left, Pointer where, Panel right) {
+        ProductShape.requireLeft(left, leftElements);
+        PackedPanel panel = own(right);
+        threads.ifPresent(OpenMpThreads::keepToCallingThread);
+        if (panel.added() == null) {
+            product.run(where, panel.pointer(), result.bytes());
         } else {
-            product.run(left, right.pointer(), result.bytes(), right.added().bytes());
+            product.run(where, panel.pointer(), result.bytes(), panel.added().bytes());
         }
+    }
+
+    private PackedPanel own(Panel panel) {
+        PackedPanel own = ProductShape.own(PackedPanel.class, panel);
+        ProductShape.requirePanel(own, panelElements);
+        return own;
     }
 
     void get(int leftRow, float[] into, int count) {

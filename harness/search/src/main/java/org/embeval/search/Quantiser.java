@@ -1,7 +1,7 @@
 package org.embeval.search;
 
 /**
- * Makes codes of vectors at the speed of memory: apart from the last step every loop runs over whole arrays from their
+ * Makes codes of vectors. Apart from the last step every loop runs over whole arrays from their
  * beginning, which is what the compiler turns into vector instructions. For one thread.
  *
  * <p>{@link ByteArithmetic} says how exact all this is.

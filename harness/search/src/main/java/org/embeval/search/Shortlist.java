@@ -45,7 +45,6 @@ final class Shortlist {
     /** Forgets the queries before. */
     void clear() {
         Arrays.fill(excess, 0, blockRows, 0);
-        count = 0;
     }
 
     /** Where the cosines of a query are to be put, by row; they stay until {@link #QUERIES} others have come. */

@@ -175,11 +175,8 @@ record Calibration(EvalSettings settings) {
             Workbench bench = workbench(side.encoder(), Optional.empty());
             standIns.learn(unknown, bench.encode(unknown).embeddings());
         }
-        Embeddings vectors = Embeddings.allocate(
-                some.texts().size(),
-                side.encoder()
-                        .form()
-                        .dimensionOf(side.encoder().encoder().traits().dimension()));
+        Embeddings vectors =
+                Embeddings.allocate(some.texts().size(), side.encoder().dimension());
         standIns.fill(some, vectors);
         return vectors;
     }

@@ -9,7 +9,6 @@ import org.embeval.api.Embeddings;
 import org.embeval.api.EncodeRequest;
 import org.embeval.api.Encoded;
 import org.embeval.api.Encoder;
-import org.embeval.api.EncoderTraits;
 import org.embeval.api.Texts;
 import org.embeval.api.TokenCounts;
 import org.embeval.engine.VectorForm;
@@ -68,6 +67,11 @@ final class RehearsedEncoder {
         return form;
     }
 
+    /** Of the vectors in that form. */
+    int dimension() {
+        return form.dimensionOf(encoder.traits().dimension());
+    }
+
     /** How many go through the encoder together, on average; 0 if none does. */
     long newTextsPerSlice() {
         return newTexts.texts() / Math.max(1, newTexts.slices());
@@ -85,7 +89,6 @@ final class RehearsedEncoder {
 
     Encoded encode(EncodeRequest request, Tally tally, Progress progress) {
         Texts texts = request.texts();
-        EncoderTraits traits = encoder.traits();
         int rows = texts.size();
         BitSet cut = new BitSet(rows);
         long start = System.nanoTime();
@@ -111,7 +114,7 @@ final class RehearsedEncoder {
         newTexts = newTexts.plus(added);
         tally.encoded(this, rows, distinct, added);
         tally.truncated(count.tokens == null ? null : Math.round(cut.cardinality() * count.share));
-        int dimension = form.dimensionOf(traits.dimension());
+        int dimension = dimension();
         tally.vectors((long) rows * dimension * Float.BYTES);
         return new Encoded(Embeddings.withoutValues(rows, dimension), new int[rows], cut);
     }

@@ -25,7 +25,7 @@ final class TrialVectors implements AutoCloseable {
 
     Encoded of(RehearsedEncoder encoder, EncodeRequest request) {
         int rows = request.texts().size();
-        int dimension = encoder.form().dimensionOf(encoder.encoder().traits().dimension());
+        int dimension = encoder.dimension();
         Embeddings vectors = allocate(rows, dimension);
         encoder.standIns().fill(request, vectors);
         return new Encoded(vectors, new int[rows], new BitSet());
